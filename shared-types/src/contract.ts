@@ -1,0 +1,62 @@
+import type { ZodType, z } from 'zod';
+import type { Role } from './identity.states';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type RouteKey = `${Method} /${string}`;
+
+/**
+ * Who may call a route.
+ * - `anyone`: no token needed (a token, if sent, must still be valid)
+ * - `person`: any signed-in person
+ * - `device`: a paired kiosk or display
+ * - a list of roles: staff holding at least one of them
+ */
+export type Access = 'anyone' | 'person' | 'device' | readonly Role[];
+
+/** A ceiling on calls, counted per caller (person if signed in, else network address) across replicas. */
+export interface RateLimit {
+  readonly calls: number;
+  readonly seconds: number;
+}
+
+/** One route, declared once: validation, authorisation, documentation and client types are all drawn from it. */
+export interface RouteSpec {
+  /** One line in Chinese: what the caller gets done. */
+  readonly summary: string;
+  readonly who: Access;
+  readonly params?: ZodType;
+  readonly query?: ZodType;
+  readonly body?: ZodType;
+  readonly result: ZodType;
+  readonly limit?: RateLimit;
+  /** Largest request body in bytes; 64 KiB unless the route says otherwise. */
+  readonly maxBody?: number;
+}
+
+export type RouteTable = Readonly<Record<RouteKey, RouteSpec>>;
+
+/** Declares routes, keeping every key and schema literal so that clients can be typed from the table. */
+export function defineRoutes<const T extends RouteTable>(routes: T): T {
+  return routes;
+}
+
+type Part<R, P extends 'params' | 'query' | 'body'> = R extends { readonly [K in P]: infer S extends ZodType }
+  ? { [K in P]: z.input<S> }
+  : unknown;
+
+/** What a client passes to call the route: its params, query and body as they go over the wire. */
+export type RouteInput<R> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'>;
+
+/** What a client gets back. */
+export type RouteResult<R> = R extends { readonly result: infer S extends ZodType } ? z.output<S> : never;
+
+type ParsedPart<R, P extends 'params' | 'query' | 'body'> = R extends { readonly [K in P]: infer S extends ZodType }
+  ? z.output<S>
+  : undefined;
+
+/** What a handler is called with, after validation. */
+export interface ParsedInput<R> {
+  readonly params: ParsedPart<R, 'params'>;
+  readonly query: ParsedPart<R, 'query'>;
+  readonly body: ParsedPart<R, 'body'>;
+}
