@@ -29,6 +29,8 @@ export interface RouteSpec {
   readonly body?: ZodType;
   readonly result: ZodType;
   readonly limit?: RateLimit;
+  /** True for a write a client may repeat: it then takes an Idempotency-Key and runs as one transaction. */
+  readonly repeatable?: boolean;
   /** Largest request body in bytes; 64 KiB unless the route says otherwise. */
   readonly maxBody?: number;
 }

@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+import getRawBody from 'raw-body';
+import { Refusal } from '../errors/refusal';
+
+const JSON_TYPE = /^application\/json(;|$)/i;
+
+/**
+ * Reads a JSON body of at most `limit` bytes; undefined when none was sent.
+ * @throws 413 `body_too_large`, 415 `content_type_unsupported`, 400 `body_not_json`.
+ */
+export async function readJsonBody(request: IncomingMessage, limit: number): Promise<unknown> {
+  const { 'content-length': length, 'content-type': type = '', 'transfer-encoding': chunked } = request.headers;
+  if (length === '0' || (length === undefined && chunked === undefined)) return undefined;
+  if (!JSON_TYPE.test(type)) throw new Refusal(415, 'content_type_unsupported', '请求格式不支持，应为 application/json');
+  const raw = await readRaw(request, limit, length);
+  try {
+    return JSON.parse(raw.toString('utf8'));
+  } catch {
+    throw new Refusal(400, 'body_not_json', '请求内容不是有效的 JSON，没有写入任何内容');
+  }
+}
+
+async function readRaw(request: IncomingMessage, limit: number, length: string | undefined): Promise<Buffer> {
+  try {
+    return await getRawBody(request, { limit, length });
+  } catch (error) {
+    if ((error as { type?: string }).type === 'entity.too.large') {
+      throw new Refusal(413, 'body_too_large', `提交的内容过大，最多 ${Math.floor(limit / 1024)} KB`);
+    }
+    throw new Refusal(400, 'body_incomplete', '请求没有传完整，没有写入任何内容，请重试');
+  }
+}

@@ -1,0 +1,35 @@
+import { type RequestMethod, RequestMapping } from '@midwayjs/core';
+import type { Context } from '@midwayjs/koa';
+import type { Access, ParsedInput, RouteKey, RouteResult, RouteTable } from 'shared-types/contract';
+import type { Caller, Device, Person, Staff } from '../session/actor';
+import { compileRoute } from './compiled-route';
+import { RouteRunner } from './route-runner';
+
+type CallerFor<W> = W extends 'anyone' ? Caller : W extends 'person' ? Person : W extends 'device' ? Device : Staff;
+
+/** What a bound method is called with: validated input and the admitted caller. */
+export interface Call<R> extends ParsedInput<R> {
+  readonly actor: CallerFor<R extends { readonly who: infer W extends Access } ? W : never>;
+  /** The caller's network address, for rate limits and the audit log. */
+  readonly address: string;
+}
+
+type Handler<R> = (call: Call<R>) => Promise<RouteResult<R>>;
+
+/**
+ * Binds a method to a route of the contract. The contract alone decides path, access, validation, limits and what
+ * leaves the server: the method gets typed input and returns the typed result.
+ */
+export function Route<const T extends RouteTable, K extends keyof T & RouteKey>(table: T, key: K) {
+  return (target: object, name: string, descriptor: TypedPropertyDescriptor<Handler<T[K]>>): void => {
+    const route = compileRoute(table, key);
+    const handler = descriptor.value as Handler<T[K]>;
+    const bound = async function (this: object, ctx: Context): Promise<unknown> {
+      const runner = ctx.app.getApplicationContext().get(RouteRunner);
+      return runner.run(route, ctx, (call) => handler.call(this, call as unknown as Call<T[K]>));
+    };
+    descriptor.value = bound as unknown as Handler<T[K]>;
+    const requestMethod = route.method.toLowerCase() as (typeof RequestMethod)[keyof typeof RequestMethod];
+    RequestMapping({ path: route.path, requestMethod })(target, name, descriptor);
+  };
+}

@@ -1,0 +1,101 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Init, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { InjectDataSource } from '@midwayjs/typeorm';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import { useReadCommitted } from './data-source';
+import { isRetryable } from './database-faults';
+
+interface Unit {
+  readonly manager: EntityManager;
+  readonly afterCommit: (() => void)[];
+}
+
+const current = new AsyncLocalStorage<Unit>();
+
+const MOST_ATTEMPTS = 6;
+
+/** The result of a statement that writes. */
+export interface Written {
+  readonly affectedRows: number;
+  readonly insertId: number;
+}
+
+/** The one way to the database. Inside `transaction` every call joins it; outside, each statement stands alone. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class Database {
+  @InjectDataSource()
+  dataSource!: DataSource;
+
+  @Init()
+  protected prepare(): void {
+    useReadCommitted(this.dataSource);
+  }
+
+  get manager(): EntityManager {
+    return current.getStore()?.manager ?? this.dataSource.manager;
+  }
+
+  repository<T extends ObjectLiteral>(entity: EntityTarget<T>): Repository<T> {
+    return this.manager.getRepository(entity);
+  }
+
+  /** Reads rows with plain SQL. */
+  async rows<T>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
+    return this.manager.query(sql, [...values]);
+  }
+
+  /** Reads the first row, or null. */
+  async row<T>(sql: string, values: readonly unknown[] = []): Promise<T | null> {
+    const [first] = await this.rows<T>(sql, values);
+    return first ?? null;
+  }
+
+  /** Executes one writing statement. */
+  async write(sql: string, values: readonly unknown[] = []): Promise<Written> {
+    return this.manager.query(sql, [...values]);
+  }
+
+  /**
+   * Runs `work` in one transaction, joining the current one. Only the outermost retries a deadlock, a lock wait that
+   * ran out or a failed certification, with jitter and a bounded number of times, so `work` must be repeatable: no
+   * network call, nothing kept outside the database.
+   */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (current.getStore()) return work();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (attempt >= MOST_ATTEMPTS || !isRetryable(error)) throw error;
+        await pause(Math.random() * 10 * 2 ** attempt);
+      }
+    }
+  }
+
+  /** Runs `callback` once the current transaction has committed (at once when there is none); its failure is ignored. */
+  afterCommit(callback: () => void): void {
+    const unit = current.getStore();
+    if (unit) unit.afterCommit.push(callback);
+    else callback();
+  }
+
+  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const unit: Unit = { manager: runner.manager, afterCommit: [] };
+    try {
+      await runner.startTransaction();
+      const result = await current.run(unit, work);
+      await runner.commitTransaction();
+      for (const callback of unit.afterCommit) callback();
+      return result;
+    } catch (error) {
+      // A rollback fails only with its connection, and then the server rolls back by itself.
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** A 32-byte key in base64 that does not look typed by hand: at least half of its bytes differ. */
+const secretKey = z.string().transform((text, context) => {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length === 32 && new Set(bytes).size >= 16) return bytes;
+  context.addIssue('expected 32 random bytes in base64 (openssl rand -base64 32)');
+  return z.NEVER;
+});
+
+const secretText = z.string().min(8, 'expected a secret of at least 8 characters');
+const url = z.url({ protocol: /^https?$/, error: 'expected an http(s) address' }).transform((u) => u.replace(/\/$/, ''));
+const positive = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+const appid = z.string().regex(/^[\w-]{4,64}$/, 'expected an appid');
+
+const REPOSITORY = join(__dirname, __dirname.includes(`${join('dist', 'src')}`) ? '../../../..' : '../../..');
+
+const environment = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(7001),
+  HOST: z.string().default('0.0.0.0'),
+  PUBLIC_URL: url.default('http://127.0.0.1:7001'),
+  /** Proxies in front of the server whose X-Forwarded-For entry is believed, counted from the right. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  DATABASE_URL: z.string().regex(/^mysql:\/\//, 'expected mysql://user:password@host:port/database'),
+  DATABASE_POOL: positive(16),
+  CONFIG_DIR: z.string().default(join(REPOSITORY, 'config')),
+  H5_DIR: z.string().default(join(REPOSITORY, 'miniapp/dist/h5')),
+  TOKEN_KEY: secretKey,
+  DATA_KEY: secretKey,
+  LOOKUP_KEY: secretKey,
+  WECHAT_API_URL: url.default('https://api.weixin.qq.com'),
+  WECHAT_OPEN_URL: url.default('https://open.weixin.qq.com'),
+  WECHAT_MINI_APPID: appid,
+  WECHAT_MINI_SECRET: secretText,
+  WECHAT_OFFICIAL_APPID: appid,
+  WECHAT_OFFICIAL_SECRET: secretText,
+  WECHAT_WEBSITE_APPID: appid,
+  WECHAT_WEBSITE_SECRET: secretText,
+  SMS_URL: url.default('https://sms.tencentcloudapi.com'),
+  SMS_REGION: z.string().default('ap-guangzhou'),
+  SMS_SECRET_ID: secretText,
+  SMS_SECRET_KEY: secretText,
+  SMS_SDK_APPID: appid,
+  SMS_SIGN_NAME: z.string().min(2),
+  SMS_CODE_TEMPLATE_ID: z.string().min(1),
+});
+
+export type Settings = Readonly<z.output<typeof environment>>;
+
+/** The environment is unfit to start with; the message names every fault at once. */
+export class SettingsError extends Error {
+  constructor(faults: readonly string[]) {
+    super(`The server cannot start with this environment:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'SettingsError';
+  }
+}
+
+const SECRETS = ['TOKEN_KEY', 'DATA_KEY', 'LOOKUP_KEY'] as const;
+const OUTSIDE = ['WECHAT_API_URL', 'WECHAT_OPEN_URL', 'SMS_URL', 'PUBLIC_URL'] as const;
+
+function furtherFaults(settings: Settings): string[] {
+  const faults: string[] = [];
+  if (new Set(SECRETS.map((name) => settings[name].toString('base64'))).size < SECRETS.length) {
+    faults.push(`${SECRETS.join(', ')}: expected three different keys`);
+  }
+  if (settings.NODE_ENV === 'production') {
+    for (const name of OUTSIDE) {
+      if (!settings[name].startsWith('https://')) faults.push(`${name}: expected https:// in production`);
+    }
+  }
+  return faults;
+}
+
+/**
+ * Reads every setting and secret from the environment.
+ * @throws SettingsError naming each missing, weak or malformed value; values themselves are never printed.
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    throw new SettingsError(
+      parsed.error.issues.map((issue) => {
+        const name = String(issue.path[0]);
+        return `${name}: ${env[name] === undefined ? 'missing; ' : ''}${issue.message}`;
+      }),
+    );
+  }
+  const faults = furtherFaults(parsed.data);
+  if (faults.length > 0) throw new SettingsError(faults);
+  return Object.freeze(parsed.data);
+}
