@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
-import type { ConfigFault } from './config-faults';
+import type { ConfigFault } from './config-error';
 import type { PathInFile } from './path-in-file';
 
 type SyntaxFault = Omit<ConfigFault, 'file'>;
@@ -65,7 +65,8 @@ function broken(syntax: readonly SyntaxFault[]): ConfigDocument {
   return { data: undefined, syntax, lineOf: () => undefined };
 }
 
+/** Read by its fields: an error thrown by Node itself is no instance of this realm's Error inside a test runner. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error && error.code === 'ENOENT' ? 'no such file' : error.message;
+  const { code, message } = error as { code?: string; message?: string };
+  return code === 'ENOENT' ? 'no such file' : (message ?? String(error));
 }

@@ -31,7 +31,8 @@ export function expectationOf(issue: z.core.$ZodRawIssue): string {
 export function describeFound(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (value !== null && typeof value === 'object') return `an object with ${Object.keys(value).join(', ') || 'no keys'}`;
+  if (value !== null && typeof value === 'object')
+    return `an object with ${Object.keys(value).join(', ') || 'no keys'}`;
   const shown = JSON.stringify(value);
   return shown.length > 80 ? `${shown.slice(0, 77)}…"` : shown;
 }
@@ -58,7 +59,8 @@ function oneOf(values: readonly unknown[]): string {
 }
 
 function sized(origin: string, bound: string, limit: number | bigint | unknown): string {
-  if (origin === 'string') return limit === 1 && bound === 'at least' ? 'text, not empty' : `text of ${bound} ${limit} characters`;
+  if (origin === 'string')
+    return limit === 1 && bound === 'at least' ? 'text, not empty' : `text of ${bound} ${limit} characters`;
   if (origin === 'array' || origin === 'set') return `a list of ${bound} ${limit}`;
   return `${bound} ${limit}`;
 }

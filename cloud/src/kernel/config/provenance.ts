@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { MARKS, type Mark } from 'shared-types/config.states';
+import { z } from 'zod';
 import { type PathInFile, showPath } from './path-in-file';
 
 const unconfirmed = z.strictObject({
@@ -20,7 +20,7 @@ export const provenanceSchema = z.strictObject({
 });
 
 /** A strict object that may say where its values come from. */
-export function traced<T extends z.core.$ZodLooseShape>(shape: T) {
+export function traced<T extends z.ZodRawShape>(shape: T) {
   return z.strictObject({ ...shape, provenance: provenanceSchema.optional() });
 }
 

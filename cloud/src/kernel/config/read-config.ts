@@ -1,7 +1,8 @@
 import type { ZodType, z } from 'zod';
 import { ConfigFaults } from './config-faults';
 
-export { ConfigError, type ConfigFault, ConfigFaults, showFault } from './config-faults';
+export { ConfigError, type ConfigFault, showFault } from './config-error';
+export { ConfigFaults } from './config-faults';
 
 /**
  * Reads one configuration file (`.yaml`, `.json`, `.geojson`) and checks it.
