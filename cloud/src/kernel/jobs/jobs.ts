@@ -1,0 +1,72 @@
+import { type ILogger, Logger, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { isUnreachable } from '../database/database-faults';
+
+interface Job {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly work: () => Promise<unknown>;
+  timer: NodeJS.Timeout | null;
+  running: Promise<void> | null;
+  again: boolean;
+}
+
+/**
+ * Runs timed work in this process. Every replica runs every job, so a job must claim what it does in the database. One
+ * job never overlaps itself; `nudge` runs it at once.
+ */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class Jobs {
+  @Logger()
+  logger!: ILogger;
+
+  private readonly jobs = new Map<string, Job>();
+  private stopped = true;
+
+  add(name: string, everyMs: number, work: () => Promise<unknown>): void {
+    this.jobs.set(name, { name, everyMs, work, timer: null, running: null, again: false });
+  }
+
+  start(): void {
+    this.stopped = false;
+    for (const job of this.jobs.values()) this.schedule(job, job.everyMs * Math.random());
+  }
+
+  /** Lets running work finish and starts no more. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    for (const job of this.jobs.values()) if (job.timer) clearTimeout(job.timer);
+    await Promise.all([...this.jobs.values()].map((job) => job.running));
+  }
+
+  nudge(name: string): void {
+    const job = this.jobs.get(name);
+    if (!job || this.stopped) return;
+    if (job.running) job.again = true;
+    else this.run(job);
+  }
+
+  private schedule(job: Job, delay: number): void {
+    if (this.stopped) return;
+    if (job.timer) clearTimeout(job.timer);
+    job.timer = setTimeout(() => this.run(job), delay);
+  }
+
+  private run(job: Job): void {
+    if (this.stopped || job.running) return;
+    job.again = false;
+    job.running = this.guarded(job).finally(() => {
+      job.running = null;
+      this.schedule(job, job.again ? 0 : job.everyMs);
+    });
+  }
+
+  private async guarded(job: Job): Promise<void> {
+    try {
+      await job.work();
+    } catch (error) {
+      const reason = isUnreachable(error) ? 'database unreachable' : String(error instanceof Error ? error.stack : error);
+      this.logger.warn('job %s failed, next try in %d ms: %s', job.name, job.everyMs, reason);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { Database } from '../database/database';
+import type { Actor, Person } from '../session/actor';
+import type { Capacity } from './lifecycle.rules';
+
+interface Held {
+  readonly ownerPersonId?: number | null;
+  readonly ownerEnterpriseId?: number | null;
+  readonly holderStaffId?: number | null;
+}
+
+/** Finds in what capacities somebody stands to a record. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class Capacities {
+  @Inject()
+  database!: Database;
+
+  /** Every capacity of the actor towards this record; a stranger has none, not even ANYONE. */
+  async of(actor: Actor, record: Held): Promise<Capacity[]> {
+    if (actor.kind === 'HOUSE') return ['HOUSE'];
+    if (actor.kind !== 'PERSON') return [];
+    const capacities: Capacity[] = [...rolesOf(actor)];
+    if (await this.owns(actor, record)) capacities.push('OWNER');
+    if (actor.staff && record.holderStaffId === actor.staff.id) capacities.push('HOLDER');
+    return capacities.length > 0 ? [...capacities, 'ANYONE'] : [];
+  }
+
+  /** The same for a record that is about to be opened; anybody may be let open one by ANYONE. */
+  async ofOpening(actor: Actor, details: Held): Promise<Capacity[]> {
+    const capacities = await this.of(actor, details);
+    return capacities.includes('ANYONE') ? capacities : [...capacities, 'ANYONE'];
+  }
+
+  /** True for the person it belongs to, and for every present member of the enterprise it belongs to. */
+  async owns(person: Person, record: Held): Promise<boolean> {
+    if (record.ownerPersonId === person.personId) return true;
+    if (!record.ownerEnterpriseId) return false;
+    const member = await this.database.row(
+      'SELECT 1 FROM enterprise_member WHERE enterprise_id = ? AND person_id = ? AND ended_at IS NULL',
+      [record.ownerEnterpriseId, person.personId],
+    );
+    return member !== null;
+  }
+}
+
+const rolesOf = (person: Person): readonly Capacity[] =>
+  person.staff && !person.secondFactorOwed ? person.staff.roles : [];

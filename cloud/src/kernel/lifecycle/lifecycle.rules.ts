@@ -1,0 +1,98 @@
+import type { Role } from 'shared-types/identity.states';
+import type { RecordType } from 'shared-types/record.states';
+import type { Refusal } from '../errors/refusal';
+
+/**
+ * In what capacity somebody acts on a record: as its owner, as the staff member who holds it, as the house's own timed
+ * work, as anybody at all, or by a role.
+ */
+export type Capacity = 'OWNER' | 'HOLDER' | 'HOUSE' | 'ANYONE' | Role;
+
+/** What an action does to the record's timers, by the kind of promise. */
+export interface TimerEffects<K extends string> {
+  readonly starts?: readonly K[];
+  readonly finishes?: readonly K[];
+  readonly cancels?: readonly K[];
+  readonly pauses?: readonly K[];
+  readonly resumes?: readonly K[];
+}
+
+export interface Opening<S, K extends string> extends TimerEffects<K> {
+  readonly to: S;
+  readonly who: readonly Capacity[];
+  /** The line in the history, as the owner reads it. */
+  readonly label: string;
+}
+
+export interface Transition<S, K extends string, F> extends TimerEffects<K> {
+  readonly from: readonly S[];
+  /** The state reached; `SAME` leaves it as it is. */
+  readonly to: S | 'SAME';
+  readonly who: readonly Capacity[];
+  readonly label: string;
+  /** True when the line is for staff only. */
+  readonly internal?: boolean;
+  /** Says why the action is ruled out by what stands in the record's own rows; null lets it pass. */
+  readonly guard?: (facts: F) => Refusal | null;
+}
+
+/** A lifecycle: everything that may happen to a record of one type, and nothing else can. */
+export interface Lifecycle<S extends string, O extends string, A extends string, K extends string, F> {
+  readonly type: RecordType;
+  /** Every state with its Chinese label. */
+  readonly states: Readonly<Record<S, string>>;
+  /** States in which nothing is owed any more. */
+  readonly closed: readonly S[];
+  readonly openings: Readonly<Record<O, Opening<S, K>>>;
+  readonly actions: Readonly<Record<A, Transition<S, K, F>>>;
+  /** Roles that see records of this type that nobody holds. */
+  readonly desk: readonly Role[];
+}
+
+/** Any lifecycle, where only its table matters. */
+export type AnyLifecycle = Lifecycle<string, string, string, string, never>;
+
+/** Declares a lifecycle, keeping states and actions literal. `F` is what its guards are given. */
+export function defineLifecycle<F>() {
+  return <S extends string, O extends string, A extends string, K extends string>(
+    table: Lifecycle<S, O, A, K, F>,
+  ): Lifecycle<S, O, A, K, F> => table;
+}
+
+/** The actions somebody with these capacities may take on a record in this state; guards are not asked. */
+export function actionsFor<A extends string>(
+  table: { readonly actions: Readonly<Record<A, Pick<Transition<string, string, never>, 'from' | 'who'>>> },
+  state: string,
+  capacities: readonly Capacity[],
+): A[] {
+  return (Object.keys(table.actions) as A[]).filter((action) => {
+    const { from, who } = table.actions[action];
+    return from.includes(state) && who.some((capacity) => capacities.includes(capacity));
+  });
+}
+
+/** What is wrong with a table itself: states never reached, states nothing leads out of, closed states left open. */
+export function lifecycleFaults(table: AnyLifecycle): string[] {
+  const states = Object.keys(table.states);
+  const moves = Object.values(table.actions).flatMap(({ from, to }) =>
+    from.map((state) => ({ from: state, to: to === 'SAME' ? state : to })),
+  );
+  const reached = reachable(Object.values(table.openings).map(({ to }) => to), moves);
+  const leaves = (state: string) => moves.some((move) => move.from === state && move.to !== state);
+  return [
+    ...states.filter((state) => !reached.has(state)).map((state) => `${table.type}: ${state} is never reached`),
+    ...states
+      .filter((state) => !table.closed.includes(state) && !leaves(state))
+      .map((state) => `${table.type}: nothing leads out of ${state}, which is not closed`),
+    ...[...reached].filter((state) => !states.includes(state)).map((state) => `${table.type}: ${state} has no label`),
+  ];
+}
+
+function reachable(start: readonly string[], moves: readonly { from: string; to: string }[]): Set<string> {
+  const reached = new Set(start);
+  for (let before = -1; before !== reached.size; ) {
+    before = reached.size;
+    for (const move of moves) if (reached.has(move.from)) reached.add(move.to);
+  }
+  return reached;
+}

@@ -1,0 +1,225 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { now } from '../clock';
+import { Database } from '../database/database';
+import { type TimerParams, Timers } from '../deadline/timers';
+import { conflict, notAllowed, notFound, type Refusal } from '../errors/refusal';
+import { Outbox } from '../outbox/outbox';
+import type { Actor } from '../session/actor';
+import { civilDateOf } from '../time/civil-date';
+import { Capacities } from './capacities';
+import { actionsFor, type Lifecycle, type TimerEffects } from './lifecycle.rules';
+import { RecordRow } from './record.entity';
+import { newRecordNumber } from './record-number';
+import { Timeline } from './timeline';
+
+/** The facts every action may carry, whatever the record. */
+interface ActionDetails<K extends string> {
+  /** What the actor says about it; shown in the history. */
+  readonly note?: string;
+  /** Becomes the holder; null lets go; absent leaves the holder. */
+  readonly holderStaffId?: number | null;
+  /** Parameters of the timers that start, by kind. */
+  readonly timers?: Partial<Record<K, TimerParams>>;
+}
+
+export interface OpeningDetails<K extends string> extends ActionDetails<K> {
+  readonly ownerPersonId?: number | null;
+  readonly ownerEnterpriseId?: number | null;
+  readonly siteKey?: string | null;
+  readonly title: string;
+  /** The event that counts as day 0; the present instant unless it happened earlier. */
+  readonly eventAt?: Date;
+}
+
+export interface Performing<K extends string, F> extends ActionDetails<K> {
+  /** The version its reader saw; a record that moved on since then is refused. */
+  readonly version?: number;
+  /** What the guard judges, read after the record is locked. */
+  readonly facts?: (record: RecordRow) => F | Promise<F>;
+}
+
+type Table<K extends string, F> = Lifecycle<string, string, string, K, F>;
+
+/** Opens records and performs actions on them: the only code that sets a state. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class Records {
+  @Inject()
+  database!: Database;
+
+  @Inject()
+  timers!: Timers;
+
+  @Inject()
+  timeline!: Timeline;
+
+  @Inject()
+  capacities!: Capacities;
+
+  @Inject()
+  outbox!: Outbox;
+
+  /** Creates a record in the state its opening leads to. @throws 403 when the actor may not open one so. */
+  async open<S extends string, O extends string, A extends string, K extends string, F>(
+    table: Lifecycle<S, O, A, K, F>,
+    opening: O,
+    actor: Actor,
+    details: OpeningDetails<K>,
+  ): Promise<RecordRow> {
+    const { to, who, label, ...effects } = table.openings[opening];
+    const capacities = await this.capacities.ofOpening(actor, details);
+    if (!who.some((capacity) => capacities.includes(capacity))) throw notAllowed();
+    return this.database.transaction(async () => {
+      const record = await this.insert(table, to, details);
+      await this.timeline.append(record, actor, { action: opening, from: null, label, note: details.note });
+      await this.runTimers(record, effects, details.eventAt ?? record.createdAt, details.timers);
+      await this.announce(record, opening);
+      return record;
+    });
+  }
+
+  /**
+   * Performs one action: locks the record, checks table, capacity and guard, changes it, writes history, timers and news.
+   * @throws 404 for a stranger, 409 `record_moved_on` when the state or version is another by now, 403 for a role that
+   *   may never do this, and whatever the guard refuses with.
+   */
+  async perform<S extends string, O extends string, A extends string, K extends string, F>(
+    table: Lifecycle<S, O, A, K, F>,
+    key: { readonly id: number } | { readonly number: string },
+    action: A,
+    actor: Actor,
+    details: Performing<K, F> = {},
+  ): Promise<RecordRow> {
+    const { from, to, who, label, internal, guard, ...effects } = table.actions[action];
+    return this.database.transaction(async () => {
+      const record = await this.lock(table.type, key);
+      const capacities = await this.capacities.of(actor, record);
+      if (capacities.length === 0) throw notFound();
+      if (!who.some((capacity) => capacities.includes(capacity))) throw notAllowed();
+      const stale = details.version !== undefined && details.version !== record.version;
+      if (stale || !(from as readonly string[]).includes(record.state)) throw movedOn(table, record);
+      const refusal = guard && details.facts ? guard(await details.facts(record)) : null;
+      if (refusal) throw refusal;
+      const before = record.state;
+      await this.change(table as Table<K, F>, record, to, details);
+      await this.timeline.append(record, actor, { action, from: before, label, note: details.note, internal });
+      await this.runTimers(record, effects, record.changedAt, details.timers);
+      if (!record.open) await this.timers.cancelAll(record);
+      await this.announce(record, action);
+      return record;
+    });
+  }
+
+  /** Locks a record for the rest of the transaction. @throws 404 when there is none of this type. */
+  async lock(type: string, key: { readonly id: number } | { readonly number: string }): Promise<RecordRow> {
+    const record = await this.database.repository(RecordRow).findOne({
+      where: { ...key, type: type as RecordRow['type'] },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!record) throw notFound();
+    return record;
+  }
+
+  /** The actions this reader may take on the record now; screens show these and know no table. */
+  async actionsOf<A extends string>(
+    table: { readonly actions: Readonly<Record<A, { from: readonly string[]; who: readonly never[] }>> },
+    record: RecordRow,
+    actor: Actor,
+  ): Promise<A[]> {
+    return actionsFor(table, record.state, await this.capacities.of(actor, record));
+  }
+
+  private async insert<K extends string>(
+    table: { readonly type: RecordRow['type']; readonly closed: readonly string[] },
+    state: string,
+    details: OpeningDetails<K>,
+  ): Promise<RecordRow> {
+    const at = now();
+    const record = new RecordRow();
+    record.type = table.type;
+    record.number = newRecordNumber(table.type, civilDateOf(at));
+    record.state = state;
+    record.version = 1;
+    record.open = !table.closed.includes(state);
+    record.title = details.title;
+    record.ownerPersonId = details.ownerPersonId ?? null;
+    record.ownerEnterpriseId = details.ownerEnterpriseId ?? null;
+    record.holderStaffId = details.holderStaffId ?? null;
+    record.siteKey = details.siteKey ?? null;
+    record.dueAt = null;
+    record.warnAt = null;
+    record.createdAt = at;
+    record.changedAt = at;
+    const { insertId } = await this.database.write(
+      `INSERT INTO record (type, number, state, version, open, title, owner_person_id, owner_enterprise_id,
+                           holder_staff_id, site_key, created_at, changed_at)
+       VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        record.type,
+        record.number,
+        state,
+        record.open,
+        record.title,
+        record.ownerPersonId,
+        record.ownerEnterpriseId,
+        record.holderStaffId,
+        record.siteKey,
+        at,
+        at,
+      ],
+    );
+    record.id = insertId;
+    return record;
+  }
+
+  private async change<K extends string, F>(
+    table: Table<K, F>,
+    record: RecordRow,
+    to: string,
+    details: ActionDetails<K>,
+  ): Promise<void> {
+    if (to !== 'SAME') record.state = to;
+    record.open = !table.closed.includes(record.state);
+    record.version += 1;
+    record.changedAt = now();
+    if (details.holderStaffId !== undefined) record.holderStaffId = details.holderStaffId;
+    await this.database.write(
+      'UPDATE record SET state = ?, open = ?, version = ?, changed_at = ?, holder_staff_id = ? WHERE id = ?',
+      [record.state, record.open, record.version, record.changedAt, record.holderStaffId, record.id],
+    );
+  }
+
+  private async runTimers<K extends string>(
+    record: RecordRow,
+    effects: TimerEffects<K>,
+    at: Date,
+    params: Partial<Record<K, TimerParams>> = {},
+  ): Promise<void> {
+    const { starts = [], finishes = [], cancels = [], pauses = [], resumes = [] } = effects;
+    for (const kind of finishes) await this.timers.finish(record, kind, now());
+    for (const kind of cancels) await this.timers.cancel(record, kind);
+    for (const kind of pauses) await this.timers.pause(record, kind, now());
+    for (const kind of resumes) await this.timers.resume(record, kind, now());
+    for (const kind of starts) await this.timers.start(record, kind, at, params[kind] ?? {});
+    const touched = [starts, finishes, cancels, pauses, resumes].some((kinds) => kinds.length > 0);
+    if (touched) await this.timers.summarise(record);
+  }
+
+  private announce(record: RecordRow, action: string): Promise<void> {
+    return this.outbox.publish('record.changed', {
+      id: record.id,
+      number: record.number,
+      type: record.type,
+      state: record.state,
+      action,
+      ownerPersonId: record.ownerPersonId,
+      ownerEnterpriseId: record.ownerEnterpriseId,
+      holderStaffId: record.holderStaffId,
+    });
+  }
+}
+
+function movedOn(table: { readonly states: Readonly<Record<string, string>> }, record: RecordRow): Refusal {
+  const label = table.states[record.state] ?? record.state;
+  return conflict('record_moved_on', `这件事已有新的进展（现在是“${label}”），请刷新后再操作`);
+}

@@ -1,0 +1,62 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { Database } from '../database/database';
+import type { Actor } from '../session/actor';
+import type { RecordRow } from './record.entity';
+
+interface Line {
+  readonly action: string;
+  readonly from: string | null;
+  readonly label: string;
+  readonly note?: string | undefined;
+  readonly internal?: boolean | undefined;
+}
+
+/** One line of a history as its reader gets it. */
+export interface TimelineView {
+  readonly at: string;
+  readonly who: string;
+  readonly label: string;
+  readonly note: string | null;
+  readonly internal: boolean;
+}
+
+/** Appends to and reads a record's history; the citizen's progress and the audit trail are views of it. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class Timeline {
+  @Inject()
+  database!: Database;
+
+  async append(record: RecordRow, actor: Actor, line: Line): Promise<void> {
+    const person = actor.kind === 'PERSON' ? actor : null;
+    const asStaff = person?.staff && record.ownerPersonId !== person.personId ? person.staff : null;
+    await this.database.write(
+      `INSERT INTO timeline (record_id, at, person_id, staff_id, actor_label, action, from_state, to_state, label, note,
+                             internal)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        record.id,
+        record.changedAt,
+        person?.personId ?? null,
+        asStaff?.id ?? null,
+        asStaff?.name ?? (person ? '申请人' : '系统'),
+        line.action,
+        line.from,
+        record.state,
+        line.label,
+        line.note ?? null,
+        line.internal ?? false,
+      ],
+    );
+  }
+
+  /** The history of a record, newest first. `forStaff` adds the internal lines. */
+  async read(recordId: number, forStaff: boolean): Promise<TimelineView[]> {
+    const rows = await this.database.rows<Omit<TimelineView, 'at' | 'internal'> & { at: Date; internal: number }>(
+      `SELECT at, actor_label AS who, label, note, internal FROM timeline
+        WHERE record_id = ? AND internal <= ? ORDER BY id DESC LIMIT 200`,
+      [recordId, forStaff],
+    );
+    return rows.map((row) => ({ ...row, at: row.at.toISOString(), internal: row.internal === 1 }));
+  }
+}

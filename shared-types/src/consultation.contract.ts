@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { defineRoutes } from './contract';
+import { promiseView, recordNumber, recordView } from './record.contract';
+
+const question = z.string().trim().min(5, '请把问题写得具体一些，至少 5 个字').max(1000, '问题最多 1000 个字');
+const reply = z.string().trim().min(2, '请填写答复内容').max(4000, '答复最多 4000 个字');
+
+const replyView = z.object({
+  version: z.number().int(),
+  body: z.string(),
+  by: z.string(),
+  at: z.iso.datetime(),
+});
+
+export const consultationView = recordView.extend({
+  question: z.string(),
+  itemKey: z.string().nullable(),
+  itemName: z.string().nullable(),
+  /** What was asked again after a reply, oldest first. */
+  followUps: z.array(z.object({ body: z.string(), at: z.iso.datetime() })),
+  replies: z.array(replyView),
+  rating: z.number().int().nullable(),
+  /** Masked; staff only. */
+  asker: z.object({ name: z.string(), phone: z.string() }).nullable(),
+});
+export type ConsultationView = z.output<typeof consultationView>;
+
+const one = z.strictObject({ number: recordNumber });
+const seen = z.number().int().positive();
+const REPLIERS = ['WINDOW_CLERK', 'RECEPTIONIST', 'BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
+
+export const consultationRoutes = defineRoutes({
+  'GET /consultations/promise': {
+    summary: '现在提问，最晚哪天答复',
+    who: 'anyone',
+    result: promiseView,
+  },
+  'POST /consultations': {
+    summary: '提一个问题',
+    who: 'person',
+    body: z.strictObject({
+      question,
+      itemKey: z.string().max(60).optional(),
+    }),
+    result: consultationView,
+    repeatable: true,
+    limit: { calls: 20, seconds: 3600 },
+  },
+  'GET /consultations/:number': {
+    summary: '看一个问题和它的答复',
+    who: 'person',
+    params: one,
+    result: consultationView,
+  },
+  'POST /consultations/:number/assign': {
+    summary: '领取或指派给承办人',
+    who: REPLIERS,
+    params: one,
+    body: z.strictObject({ version: seen, workNo: z.string().max(16).optional() }),
+    result: consultationView,
+    repeatable: true,
+  },
+  'POST /consultations/:number/reply': {
+    summary: '答复',
+    who: REPLIERS,
+    params: one,
+    body: z.strictObject({ version: seen, reply }),
+    result: consultationView,
+    repeatable: true,
+  },
+  'POST /consultations/:number/reopen': {
+    summary: '追问：没说清楚，再问一次',
+    who: 'person',
+    params: one,
+    body: z.strictObject({ version: seen, question }),
+    result: consultationView,
+    repeatable: true,
+  },
+  'POST /consultations/:number/rate': {
+    summary: '评价答复，提交后不能更改',
+    who: 'person',
+    params: one,
+    body: z.strictObject({ version: seen, rating: z.number().int().min(1).max(5) }),
+    result: consultationView,
+    repeatable: true,
+  },
+});
