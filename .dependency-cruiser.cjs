@@ -47,7 +47,7 @@ module.exports = {
     {
       name: 'product-knows-no-sandbox-or-bench',
       severity: 'error',
-      from: { path: '^cloud/src/' },
+      from: { path: '^cloud/src/', pathNot: '\\.test\\.ts$' },
       to: { path: '^cloud/(sandbox|bench|scripts)/' },
     },
     {
