@@ -1,21 +1,17 @@
 export type ConsultationState =
   | 'SUBMITTED'
   | 'ASSIGNED'
-  | 'TRANSFERRED'
   | 'REPLIED'
   | 'RATED'
-  | 'REOPENED'
-  | 'CLOSED';
+  | 'REOPENED';
 
 /** Each state with its label and who acts next. */
 export const CONSULTATION_STATES: Readonly<Record<ConsultationState, { label: string; next: string }>> = {
   SUBMITTED: { label: '已提交', next: '等待中心安排人员答复' },
   ASSIGNED: { label: '答复中', next: '承办人正在准备答复' },
-  TRANSFERRED: { label: '转办中', next: '等待接手的人员确认' },
   REPLIED: { label: '已答复', next: '请您查看答复，满意的话可以评价' },
   RATED: { label: '已评价', next: '已完成，谢谢您的评价' },
   REOPENED: { label: '追问中', next: '等待中心再次答复' },
-  CLOSED: { label: '已结束', next: '已结束' },
 };
 
 /** 好差评: five grades; the last two are bad reviews (西安市政务服务“好差评”管理办法). */

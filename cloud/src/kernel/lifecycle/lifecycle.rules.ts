@@ -36,11 +36,16 @@ export interface Transition<S, K extends string, F> extends TimerEffects<K> {
   readonly guard?: (facts: F) => Refusal | null;
 }
 
+export interface StateWords {
+  readonly label: string;
+  readonly next: string;
+}
+
 /** A lifecycle: everything that may happen to a record of one type, and nothing else can. */
 export interface Lifecycle<S extends string, O extends string, A extends string, K extends string, F> {
   readonly type: RecordType;
-  /** Every state with its Chinese label. */
-  readonly states: Readonly<Record<S, string>>;
+  /** Every state with its Chinese label and the line that says who acts next. */
+  readonly states: Readonly<Record<S, StateWords>>;
   /** States in which nothing is owed any more. */
   readonly closed: readonly S[];
   readonly openings: Readonly<Record<O, Opening<S, K>>>;
@@ -50,7 +55,14 @@ export interface Lifecycle<S extends string, O extends string, A extends string,
 }
 
 /** Any lifecycle, where only its table matters. */
-export type AnyLifecycle = Lifecycle<string, string, string, string, never>;
+export interface AnyLifecycle {
+  readonly type: RecordType;
+  readonly states: Readonly<Record<string, StateWords>>;
+  readonly closed: readonly string[];
+  readonly openings: Readonly<Record<string, { readonly to: string }>>;
+  readonly actions: Readonly<Record<string, Pick<Transition<string, string, never>, 'from' | 'to' | 'who'>>>;
+  readonly desk: readonly Role[];
+}
 
 /** Declares a lifecycle, keeping states and actions literal. `F` is what its guards are given. */
 export function defineLifecycle<F>() {
@@ -61,7 +73,7 @@ export function defineLifecycle<F>() {
 
 /** The actions somebody with these capacities may take on a record in this state; guards are not asked. */
 export function actionsFor<A extends string>(
-  table: { readonly actions: Readonly<Record<A, Pick<Transition<string, string, never>, 'from' | 'who'>>> },
+  table: { readonly actions: Readonly<Record<A, Pick<AnyLifecycle['actions'][string], 'from' | 'who'>>> },
   state: string,
   capacities: readonly Capacity[],
 ): A[] {

@@ -7,7 +7,7 @@ import { Outbox } from '../outbox/outbox';
 import type { Actor } from '../session/actor';
 import { civilDateOf } from '../time/civil-date';
 import { Capacities } from './capacities';
-import { actionsFor, type Lifecycle, type TimerEffects } from './lifecycle.rules';
+import { type AnyLifecycle, actionsFor, type Lifecycle, type TimerEffects } from './lifecycle.rules';
 import { RecordRow } from './record.entity';
 import { newRecordNumber } from './record-number';
 import { Timeline } from './timeline';
@@ -122,7 +122,7 @@ export class Records {
 
   /** The actions this reader may take on the record now; screens show these and know no table. */
   async actionsOf<A extends string>(
-    table: { readonly actions: Readonly<Record<A, { from: readonly string[]; who: readonly never[] }>> },
+    table: { readonly actions: Readonly<Record<A, AnyLifecycle['actions'][string]>> },
     record: RecordRow,
     actor: Actor,
   ): Promise<A[]> {
@@ -219,7 +219,7 @@ export class Records {
   }
 }
 
-function movedOn(table: { readonly states: Readonly<Record<string, string>> }, record: RecordRow): Refusal {
-  const label = table.states[record.state] ?? record.state;
+function movedOn(table: Pick<AnyLifecycle, 'states'>, record: RecordRow): Refusal {
+  const label = table.states[record.state]?.label ?? record.state;
   return conflict('record_moved_on', `这件事已有新的进展（现在是“${label}”），请刷新后再操作`);
 }

@@ -1,0 +1,57 @@
+import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { consultationRoutes as routes } from 'shared-types/consultation.contract';
+import { type Call, Route } from '../kernel/contract/route.decorator';
+import { ConsultationQueries } from './consultation.queries';
+import { ConsultationService } from './consultation.service';
+
+type Routes = typeof routes;
+
+@Controller('/api')
+@Scope(ScopeEnum.Singleton)
+export class ConsultationController {
+  @Inject()
+  service!: ConsultationService;
+
+  @Inject()
+  queries!: ConsultationQueries;
+
+  @Route(routes, 'GET /consultations/promise')
+  async promise() {
+    return this.queries.promiseNow();
+  }
+
+  @Route(routes, 'POST /consultations')
+  async ask({ actor, body }: Call<Routes['POST /consultations']>) {
+    const number = await this.service.ask(actor, body);
+    return this.queries.view(number, actor);
+  }
+
+  @Route(routes, 'GET /consultations/:number')
+  async read({ actor, params }: Call<Routes['GET /consultations/:number']>) {
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /consultations/:number/assign')
+  async assign({ actor, params, body }: Call<Routes['POST /consultations/:number/assign']>) {
+    await this.service.assign(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /consultations/:number/reply')
+  async reply({ actor, params, body }: Call<Routes['POST /consultations/:number/reply']>) {
+    await this.service.reply(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /consultations/:number/reopen')
+  async reopen({ actor, params, body }: Call<Routes['POST /consultations/:number/reopen']>) {
+    await this.service.reopen(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /consultations/:number/rate')
+  async rate({ actor, params, body }: Call<Routes['POST /consultations/:number/rate']>) {
+    await this.service.rate(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+}

@@ -1,0 +1,53 @@
+import { CONSULTATION_STATES } from 'shared-types/consultation.states';
+import { type Refusal, ruledOut } from '../kernel/errors/refusal';
+import { defineLifecycle } from '../kernel/lifecycle/lifecycle.rules';
+
+/** What the guards of a consultation look at. */
+export interface ConsultationFacts {
+  readonly reopenings: number;
+}
+
+/** 追问 beyond this is a conversation, better held by telephone. */
+export const MOST_REOPENINGS = 3;
+
+const REPLIERS = ['WINDOW_CLERK', 'RECEPTIONIST', 'BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
+
+const STILL_WELCOME = ({ reopenings }: ConsultationFacts): Refusal | null =>
+  reopenings < MOST_REOPENINGS
+    ? null
+    : ruledOut('reopened_too_often', `这个问题已经追问了 ${MOST_REOPENINGS} 次，请拨打咨询电话，由专人为您解答`);
+
+/** 网上咨询: answered within 5 working days (SPECIFICATION 五.5); a transfer never resets the clock, a reopening starts a new one. */
+export const consultationLifecycle = defineLifecycle<ConsultationFacts>()({
+  type: 'CONSULTATION',
+  states: CONSULTATION_STATES,
+  closed: ['REPLIED', 'RATED'],
+  desk: REPLIERS,
+  openings: {
+    submit: { to: 'SUBMITTED', who: ['ANYONE'], label: '您提交了问题', starts: ['CONSULT_ONLINE'] },
+  },
+  actions: {
+    assign: {
+      from: ['SUBMITTED', 'REOPENED', 'ASSIGNED'],
+      to: 'ASSIGNED',
+      who: REPLIERS,
+      label: '已有专人负责答复',
+    },
+    reply: {
+      from: ['SUBMITTED', 'ASSIGNED', 'REOPENED'],
+      to: 'REPLIED',
+      who: REPLIERS,
+      label: '中心已答复',
+      finishes: ['CONSULT_ONLINE'],
+    },
+    reopen: {
+      from: ['REPLIED'],
+      to: 'REOPENED',
+      who: ['OWNER'],
+      label: '您追问了这个问题',
+      guard: STILL_WELCOME,
+      starts: ['CONSULT_ONLINE'],
+    },
+    rate: { from: ['REPLIED'], to: 'RATED', who: ['OWNER'], label: '您评价了这次答复' },
+  },
+});

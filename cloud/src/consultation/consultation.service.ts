@@ -1,0 +1,114 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import type { InputOf } from 'shared-types/routes';
+import type { Centre } from '../directory/centre.config';
+import { now } from '../kernel/clock';
+import { Database } from '../kernel/database/database';
+import { invalidInput, notFound } from '../kernel/errors/refusal';
+import type { RecordRow } from '../kernel/lifecycle/record.entity';
+import { Records } from '../kernel/lifecycle/records';
+import type { Person, Staff } from '../kernel/session/actor';
+import { noticeTime } from '../notification/notice-time';
+import { Notifications } from '../notification/notification.service';
+import { ConsultationMessageRow, ConsultationRow } from './consultation.entity';
+import { type ConsultationFacts, consultationLifecycle } from './consultation.rules';
+
+type Body<A extends 'assign' | 'reply' | 'reopen' | 'rate'> = InputOf<`POST /consultations/:number/${A}`>['body'];
+
+/** Questions to the centre: asked, taken up, answered, asked again, rated. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class ConsultationService {
+  @Inject()
+  database!: Database;
+
+  @Inject()
+  records!: Records;
+
+  @Inject()
+  notifications!: Notifications;
+
+  @Inject('centre')
+  centre!: Centre;
+
+  /** Opens a consultation; the reply is due within 5 working days (SPECIFICATION 五.5). Returns its number. */
+  async ask(person: Person, body: InputOf<'POST /consultations'>['body']): Promise<string> {
+    const item = body.itemKey === undefined ? null : this.centre.itemByKey(body.itemKey);
+    if (item === undefined) throw invalidInput([{ path: 'body.itemKey', message: '没有这个事项' }]);
+    return this.database.transaction(async () => {
+      const record = await this.records.open(consultationLifecycle, 'submit', person, {
+        ownerPersonId: person.personId,
+        title: item ? `咨询：${item.name}` : '网上咨询',
+      });
+      await this.database
+        .repository(ConsultationRow)
+        .insert({ id: record.id, itemKey: item?.key ?? null, reopenings: 0, rating: null });
+      await this.say(record, 'QUESTION', body.question, null);
+      return record.number;
+    });
+  }
+
+  /** Makes a member of staff (the caller unless another is named) the one who answers; the clock runs on. */
+  async assign(staff: Staff, number: string, body: Body<'assign'>): Promise<void> {
+    await this.database.transaction(async () => {
+      const holderStaffId = body.workNo === undefined ? staff.staff.id : await this.staffId(body.workNo);
+      await this.records.perform(consultationLifecycle, { number }, 'assign', staff, {
+        version: body.version,
+        holderStaffId,
+      });
+    });
+  }
+
+  /** Answers: the promise is kept or late from this instant, and the asker is told. */
+  async reply(staff: Staff, number: string, body: Body<'reply'>): Promise<void> {
+    await this.database.transaction(async () => {
+      const record = await this.records.perform(consultationLifecycle, { number }, 'reply', staff, {
+        version: body.version,
+        holderStaffId: staff.staff.id,
+      });
+      await this.say(record, 'REPLY', body.reply, staff.staff.id);
+      await this.notifications.notify({
+        kind: 'QUESTION_ANSWERED',
+        personId: record.ownerPersonId,
+        record,
+        pieces: { subject: record.title, time: noticeTime(record.changedAt), number: record.number },
+      });
+    });
+  }
+
+  /** Asks again: a new promise from this instant, the first one stays as it was. @throws 422 `reopened_too_often`. */
+  async reopen(person: Person, number: string, body: Body<'reopen'>): Promise<void> {
+    await this.database.transaction(async () => {
+      const record = await this.records.perform(consultationLifecycle, { number }, 'reopen', person, {
+        version: body.version,
+        facts: (locked) => this.facts(locked),
+      });
+      await this.database.repository(ConsultationRow).increment({ id: record.id }, 'reopenings', 1);
+      await this.say(record, 'QUESTION', body.question, null);
+    });
+  }
+
+  /** Keeps the asker's grade; it cannot be changed afterwards (西安市“好差评”管理办法). */
+  async rate(person: Person, number: string, body: Body<'rate'>): Promise<void> {
+    await this.database.transaction(async () => {
+      const { id } = await this.records.perform(consultationLifecycle, { number }, 'rate', person, {
+        version: body.version,
+      });
+      await this.database.repository(ConsultationRow).update({ id }, { rating: body.rating });
+    });
+  }
+
+  private async facts({ id }: RecordRow): Promise<ConsultationFacts> {
+    return this.database.repository(ConsultationRow).findOneByOrFail({ id });
+  }
+
+  private async say(record: RecordRow, kind: 'QUESTION' | 'REPLY', body: string, staffId: number | null): Promise<void> {
+    const message = { consultationId: record.id, kind, body, staffId, at: now() };
+    await this.database.repository(ConsultationMessageRow).insert(message);
+  }
+
+  private async staffId(workNo: string): Promise<number> {
+    const row = await this.database.row<{ id: number }>('SELECT id FROM staff WHERE work_no = ? AND active = 1', [workNo]);
+    if (!row) throw notFound('没有找到这位工作人员');
+    return row.id;
+  }
+}

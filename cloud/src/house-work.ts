@@ -1,0 +1,50 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { Housekeeping } from './kernel/jobs/housekeeping';
+import { Jobs } from './kernel/jobs/jobs';
+import { TimerJobs } from './kernel/deadline/timer.jobs';
+import { LiveFeed } from './kernel/outbox/live-feed';
+import { Relay } from './kernel/outbox/relay';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** Everything the house does by itself: which news has a handler, and which work is done how often. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class HouseWork {
+  @Inject()
+  jobs!: Jobs;
+
+  @Inject()
+  relay!: Relay;
+
+  @Inject()
+  feed!: LiveFeed;
+
+  @Inject()
+  timerJobs!: TimerJobs;
+
+  @Inject()
+  housekeeping!: Housekeeping;
+
+  assign(): void {
+    this.jobs.add('outbox.position', SECOND, () => this.position());
+    this.jobs.add('outbox.deliver', SECOND, () => this.deliver());
+    this.jobs.add('feed.pump', SECOND, () => this.feed.pump());
+    this.jobs.add('feed.recheck', MINUTE, () => this.feed.recheck());
+    this.jobs.add('timer.breach', MINUTE, () => this.timerJobs.recordBreaches());
+    this.jobs.add('housekeeping', 10 * MINUTE, () => this.housekeeping.sweep());
+    this.relay.onWake(() => {
+      this.jobs.nudge('outbox.position');
+      this.jobs.nudge('outbox.deliver');
+    });
+  }
+
+  private async position(): Promise<void> {
+    while ((await this.relay.position()) > 0) this.jobs.nudge('feed.pump');
+  }
+
+  private async deliver(): Promise<void> {
+    while ((await this.relay.deliver()) > 0);
+  }
+}

@@ -1,0 +1,35 @@
+/** What people are told about without asking. */
+export const NOTICE_KINDS = [
+  'QUESTION_ANSWERED',
+  'BOOKING_CONFIRMED',
+  'BOOKING_CANCELLED',
+  'CASE_PROGRESS',
+  'AGENCY_PROGRESS',
+  'VISIT_PROGRESS',
+  'VISIT_OFFERED',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+export const NOTICE_LABELS: Readonly<Record<NoticeKind, string>> = {
+  QUESTION_ANSWERED: '咨询答复',
+  BOOKING_CONFIRMED: '预约成功',
+  BOOKING_CANCELLED: '预约取消',
+  CASE_PROGRESS: '办件进度',
+  AGENCY_PROGRESS: '代办进度',
+  VISIT_PROGRESS: '上门进度',
+  VISIT_OFFERED: '新的派单',
+};
+
+/** The pieces each kind is made of; `config/notices.yaml` gives each a place in the WeChat template. */
+export const NOTICE_FIELDS = {
+  QUESTION_ANSWERED: ['subject', 'time', 'number'],
+  BOOKING_CONFIRMED: ['item', 'time', 'place', 'number'],
+  BOOKING_CANCELLED: ['item', 'time', 'place', 'reason'],
+  CASE_PROGRESS: ['item', 'number', 'status', 'time'],
+  AGENCY_PROGRESS: ['number', 'status', 'time'],
+  VISIT_PROGRESS: ['number', 'status', 'time'],
+  VISIT_OFFERED: ['purpose', 'time', 'place', 'answerBy'],
+} as const satisfies Readonly<Record<NoticeKind, readonly string[]>>;
+
+/** The pieces of one kind, each a text; `time` and `answerBy` as `2026年11月30日 09:00`. */
+export type NoticePieces<K extends NoticeKind> = Readonly<Record<(typeof NOTICE_FIELDS)[K][number], string>>;
