@@ -20,10 +20,10 @@ module.exports = {
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     {
       name: 'rules-are-pure',
-      comment: 'a rules file decides; it reads no database, no clock, no network',
+      comment: 'a rules file decides; it reads no database, no clock, no network; turf is pure geometry',
       severity: 'error',
       from: { path: '^cloud/src/.*\\.rules\\.ts$' },
-      to: { pathNot: ['^shared-types/src/', '\\.rules\\.ts$', '^cloud/src/kernel/(lifecycle|deadline|errors|time)/'] },
+      to: { pathNot: ['^shared-types/src/', '\\.rules\\.ts$', '^cloud/src/kernel/(lifecycle|deadline|errors|time)/', '(^|/)node_modules/@turf/'] },
     },
     {
       name: 'states-import-nothing',

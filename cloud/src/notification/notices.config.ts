@@ -8,9 +8,12 @@ export const NOTICES_FILE = 'notices.yaml';
 /** A field of a subscribe-message template: one of WeChat's field types and its number in the template. */
 const templateField = z
   .string()
-  .regex(/^(thing|number|letter|symbol|character_string|time|date|amount|phone_number|car_number|name|phrase)\d{1,2}$/, {
-    error: 'a template field such as thing1, date2 or character_string3',
-  });
+  .regex(
+    /^(thing|number|letter|symbol|character_string|time|date|amount|phone_number|car_number|name|phrase)\d{1,2}$/,
+    {
+      error: 'a template field such as thing1, date2 or character_string3',
+    },
+  );
 
 const notice = traced({
   /** Id of the subscribe-message template in the WeChat console. */

@@ -4,7 +4,7 @@ import { type PathInFile, showPath } from './path-in-file';
 
 const unconfirmed = z.strictObject({
   mark: z.enum(MARKS),
-  /** Names of keys beside `provenance`; `'*'` means all of them. */
+  /** Names of keys beside `provenance`; `'*'` means all that do not say for themselves where they come from. */
   fields: z.array(z.string().min(1)).min(1),
   /** Why, in Chinese: an administrator reads it. */
   why: z.string().min(1),
@@ -84,12 +84,17 @@ function marksOf(owner: Plain): readonly Entry[] {
 }
 
 function fieldsOf(entry: Entry, owner: Plain): string[] {
-  const all = Object.keys(owner).filter((key) => key !== 'provenance');
+  const all = Object.keys(owner).filter((key) => key !== 'provenance' && !speaksForItself(owner[key]));
   return entry.fields.flatMap((field) => (field === '*' ? all : [field]));
+}
+
+function speaksForItself(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && 'provenance' in value;
 }
 
 function shortValue(value: unknown): string {
   if (value === null) return '（空）';
+  if (Array.isArray(value) && value.length === 0) return '（无）';
   if (Array.isArray(value)) return value.every(isPlainValue) ? cut(value.join('、')) : `共 ${value.length} 项`;
   if (isPlainValue(value)) return cut(String(value));
   return cut(

@@ -1,0 +1,51 @@
+import { BOOKING_FILE, type BookingRules, bookingSchema, checkOverrides } from './booking/booking.config';
+import { type Centre, readCentre } from './directory/centre.config';
+import { DISPATCH_FILE, type DispatchRules, dispatchSchema } from './dispatch/dispatch.config';
+import { ConfigFaults } from './kernel/config/config-faults';
+import { listUnconfirmed, type UnconfirmedValue } from './kernel/config/provenance';
+import { NOTICES_FILE, type NoticeRules, noticesSchema } from './notification/notices.config';
+import { FIVE_S_FILE, type FiveS, fiveSSchema } from './quality/five-s.config';
+
+/** Everything the centre may change without a programmer, read and checked; frozen. */
+export interface CentreConfig {
+  readonly centre: Centre;
+  readonly booking: BookingRules;
+  readonly dispatch: DispatchRules;
+  readonly notices: NoticeRules;
+  readonly fiveS: FiveS;
+}
+
+/**
+ * Reads a whole `config/` directory in one pass.
+ * Throws one `ConfigError` that names every fault of every file: file, path, line, what was expected, what was found.
+ */
+export function loadConfig(dir: string): CentreConfig {
+  const faults = new ConfigFaults(dir);
+  const config = readCentreConfig(faults);
+  faults.throwIfAny();
+  // Nothing to throw means every file was read.
+  return config as CentreConfig;
+}
+
+/** The same with a collector shared with further files; `undefined` when faults were noted. */
+export function readCentreConfig(faults: ConfigFaults): CentreConfig | undefined {
+  const centre = readCentre(faults);
+  const booking = faults.read(BOOKING_FILE, bookingSchema);
+  const dispatch = faults.read(DISPATCH_FILE, dispatchSchema);
+  const notices = faults.read(NOTICES_FILE, noticesSchema);
+  const fiveS = faults.read(FIVE_S_FILE, fiveSSchema);
+  if (booking && centre) checkOverrides(faults, booking, centre);
+  if (!centre || !booking || !dispatch || !notices || !fiveS) return undefined;
+  return Object.freeze({ centre, booking, dispatch, notices, fiveS });
+}
+
+/** Every configured value that is a sample, a proposal or unverified, for the administrator's screen. */
+export function listSamples(config: CentreConfig): readonly UnconfirmedValue[] {
+  return [
+    ...config.centre.unconfirmed,
+    ...listUnconfirmed(BOOKING_FILE, config.booking),
+    ...listUnconfirmed(DISPATCH_FILE, config.dispatch),
+    ...listUnconfirmed(NOTICES_FILE, config.notices),
+    ...listUnconfirmed(FIVE_S_FILE, config.fiveS),
+  ];
+}
