@@ -11,12 +11,12 @@ import {
 } from '@midwayjs/core';
 import { loggers } from '@midwayjs/logger';
 import * as configuration from './configuration';
-import { loadHouseConfig } from './house-config';
 import { dataSourceOptions } from './kernel/database/data-source';
 import { Jobs } from './kernel/jobs/jobs';
 import { LiveFeed } from './kernel/outbox/live-feed';
 import type { Settings } from './kernel/settings';
 import { LIFECYCLES } from './lifecycles';
+import { loadConfig } from './load-config';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -34,7 +34,7 @@ const CONSOLE_ONLY = { console: {}, file: false, error: false, json: false } as 
 export async function startServer(settings: Settings): Promise<RunningServer> {
   const container = new MidwayContainer();
   container.registerObject('settings', settings);
-  for (const [name, value] of Object.entries(loadHouseConfig(settings.CONFIG_DIR))) container.registerObject(name, value);
+  for (const [name, value] of Object.entries(loadConfig(settings.CONFIG_DIR))) container.registerObject(name, value);
   container.registerObject('lifecycles', LIFECYCLES);
   await initializeGlobalApplicationContext({
     applicationContext: container,

@@ -23,6 +23,7 @@ export const consultationLifecycle = defineLifecycle<ConsultationFacts>()({
   states: CONSULTATION_STATES,
   closed: ['REPLIED', 'RATED'],
   desk: REPLIERS,
+  overseers: ['QUALITY_INSPECTOR'],
   openings: {
     submit: { to: 'SUBMITTED', who: ['ANYONE'], label: '您提交了问题', starts: ['CONSULT_ONLINE'] },
   },

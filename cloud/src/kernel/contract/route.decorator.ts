@@ -21,14 +21,14 @@ type Handler<R> = (call: Call<R>) => Promise<RouteResult<R>>;
  * leaves the server: the method gets typed input and returns the typed result.
  */
 export function Route<const T extends RouteTable, K extends keyof T & RouteKey>(table: T, key: K) {
-  return (target: object, name: string, descriptor: TypedPropertyDescriptor<Handler<T[K]>>): void => {
+  return <H extends Handler<T[K]>>(target: object, name: string, descriptor: TypedPropertyDescriptor<H>): void => {
     const route = compileRoute(table, key);
-    const handler = descriptor.value as Handler<T[K]>;
+    const handler = descriptor.value as H;
     const bound = async function (this: object, ctx: Context): Promise<unknown> {
       const runner = ctx.app.getApplicationContext().get(RouteRunner);
       return runner.run(route, ctx, (call) => handler.call(this, call as unknown as Call<T[K]>));
     };
-    descriptor.value = bound as unknown as Handler<T[K]>;
+    descriptor.value = bound as unknown as H;
     const requestMethod = route.method.toLowerCase() as (typeof RequestMethod)[keyof typeof RequestMethod];
     RequestMapping({ path: route.path, requestMethod })(target, name, descriptor);
   };

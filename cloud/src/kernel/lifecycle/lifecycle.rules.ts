@@ -50,8 +50,10 @@ export interface Lifecycle<S extends string, O extends string, A extends string,
   readonly closed: readonly S[];
   readonly openings: Readonly<Record<O, Opening<S, K>>>;
   readonly actions: Readonly<Record<A, Transition<S, K, F>>>;
-  /** Roles that see records of this type that nobody holds. */
+  /** Roles in whose inbox records of this type lie. */
   readonly desk: readonly Role[];
+  /** Further roles that may read them. */
+  readonly overseers?: readonly Role[];
 }
 
 /** Any lifecycle, where only its table matters. */
@@ -62,6 +64,7 @@ export interface AnyLifecycle {
   readonly openings: Readonly<Record<string, { readonly to: string }>>;
   readonly actions: Readonly<Record<string, Pick<Transition<string, string, never>, 'from' | 'to' | 'who'>>>;
   readonly desk: readonly Role[];
+  readonly overseers?: readonly Role[];
 }
 
 /** Declares a lifecycle, keeping states and actions literal. `F` is what its guards are given. */

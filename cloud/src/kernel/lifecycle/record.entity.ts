@@ -5,7 +5,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('record')
 @Index('record_number', ['number'], { unique: true })
 @Index('record_desk', ['open', 'type', 'dueAt'])
-@Index('record_due', ['open', 'dueAt'])
+@Index('record_due', ['open', 'dueAt', 'id'])
 @Index('record_holder', ['holderStaffId', 'open', 'dueAt'])
 @Index('record_owner', ['ownerPersonId', 'id'])
 @Index('record_enterprise', ['ownerEnterpriseId', 'id'])
@@ -44,6 +44,10 @@ export class RecordRow {
 
   @Column({ name: 'site_key', type: 'varchar', length: 32, nullable: true })
   siteKey!: string | null;
+
+  /** Keyed hash of the number with the contact phone's last four digits, for progress without login. */
+  @Column({ name: 'contact_hash', type: 'char', length: 64, nullable: true })
+  contactHash!: string | null;
 
   /** The earliest due time among its running timers. */
   @Column({ name: 'due_at', type: 'datetime', precision: 3, nullable: true })

@@ -4,10 +4,11 @@ import { Database } from '../database/database';
 import { type TimerParams, Timers } from '../deadline/timers';
 import { conflict, notAllowed, notFound, type Refusal } from '../errors/refusal';
 import { Outbox } from '../outbox/outbox';
+import { Cipher } from '../privacy/cipher';
 import type { Actor } from '../session/actor';
 import { civilDateOf } from '../time/civil-date';
 import { Capacities } from './capacities';
-import { type AnyLifecycle, actionsFor, type Lifecycle, type TimerEffects } from './lifecycle.rules';
+import { type AnyLifecycle, type Lifecycle, type TimerEffects } from './lifecycle.rules';
 import { RecordRow } from './record.entity';
 import { newRecordNumber } from './record-number';
 import { Timeline } from './timeline';
@@ -27,6 +28,8 @@ export interface OpeningDetails<K extends string> extends ActionDetails<K> {
   readonly ownerEnterpriseId?: number | null;
   readonly siteKey?: string | null;
   readonly title: string;
+  /** The phone number whose last four digits, with the record's number, show its progress without login. */
+  readonly contactPhone?: string | null;
   /** The event that counts as day 0; the present instant unless it happened earlier. */
   readonly eventAt?: Date;
 }
@@ -58,6 +61,9 @@ export class Records {
 
   @Inject()
   outbox!: Outbox;
+
+  @Inject()
+  cipher!: Cipher;
 
   /** Creates a record in the state its opening leads to. @throws 403 when the actor may not open one so. */
   async open<S extends string, O extends string, A extends string, K extends string, F>(
@@ -120,13 +126,14 @@ export class Records {
     return record;
   }
 
-  /** The actions this reader may take on the record now; screens show these and know no table. */
-  async actionsOf<A extends string>(
-    table: { readonly actions: Readonly<Record<A, AnyLifecycle['actions'][string]>> },
-    record: RecordRow,
-    actor: Actor,
-  ): Promise<A[]> {
-    return actionsFor(table, record.state, await this.capacities.of(actor, record));
+  /** The record of a number, or null. */
+  find(number: string): Promise<RecordRow | null> {
+    return this.database.repository(RecordRow).findOneBy({ number });
+  }
+
+  /** What stands in `contact_hash` for a number and the last four digits of a phone. */
+  contactHash(number: string, phoneTail: string): string {
+    return this.cipher.lookup('progress', `${number}:${phoneTail}`);
   }
 
   private async insert<K extends string>(
@@ -146,14 +153,15 @@ export class Records {
     record.ownerEnterpriseId = details.ownerEnterpriseId ?? null;
     record.holderStaffId = details.holderStaffId ?? null;
     record.siteKey = details.siteKey ?? null;
+    record.contactHash = details.contactPhone ? this.contactHash(record.number, details.contactPhone.slice(-4)) : null;
     record.dueAt = null;
     record.warnAt = null;
     record.createdAt = at;
     record.changedAt = at;
     const { insertId } = await this.database.write(
       `INSERT INTO record (type, number, state, version, open, title, owner_person_id, owner_enterprise_id,
-                           holder_staff_id, site_key, created_at, changed_at)
-       VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                           holder_staff_id, site_key, contact_hash, created_at, changed_at)
+       VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         record.type,
         record.number,
@@ -164,6 +172,7 @@ export class Records {
         record.ownerEnterpriseId,
         record.holderStaffId,
         record.siteKey,
+        record.contactHash,
         at,
         at,
       ],

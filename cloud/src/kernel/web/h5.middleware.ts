@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Inject, Middleware } from '@midwayjs/core';
 import type { Context, NextFunction } from '@midwayjs/koa';
+import type { ParameterizedContext } from 'koa';
 import send from 'koa-send';
 import type { Settings } from '../settings';
 
@@ -21,10 +22,11 @@ export class H5Middleware {
       const readable = ctx.method === 'GET' || ctx.method === 'HEAD';
       if (!readable || SERVER_PATHS.test(ctx.path) || !existsSync(root)) return next();
       const hashed = HASHED.test(ctx.path);
+      const plain = ctx as unknown as ParameterizedContext;
       const options = { root, maxage: hashed ? YEAR_MS : 0, immutable: hashed, hidden: false };
-      const sent = /\.\w+$/.test(ctx.path) ? await send(ctx, ctx.path, options).catch(missing) : undefined;
+      const sent = /\.\w+$/.test(ctx.path) ? await send(plain, ctx.path, options).catch(missing) : undefined;
       if (!sent && ctx.accepts('html')) {
-        await send(ctx, 'index.html', { root });
+        await send(plain, 'index.html', { root });
         ctx.set('Cache-Control', 'no-cache');
       }
       return undefined;

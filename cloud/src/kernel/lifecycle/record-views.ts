@@ -1,0 +1,134 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import type { DeskLine, PromiseView, RecordSummary, RecordView } from 'shared-types/record.contract';
+import { RECORD_LABELS } from 'shared-types/record.states';
+import { Database } from '../database/database';
+import { Timers } from '../deadline/timers';
+import { notFound } from '../errors/refusal';
+import type { Person } from '../session/actor';
+import { Capacities } from './capacities';
+import { type AnyLifecycle, actionsFor, type Capacity } from './lifecycle.rules';
+import { RecordRow } from './record.entity';
+import { Timeline } from './timeline';
+
+/** A record with the capacities in which its reader stands to it. */
+export interface ReadRecord {
+  readonly record: RecordRow;
+  readonly capacities: readonly Capacity[];
+  /** True when it is read as the work of the centre, not as one's own. */
+  readonly asStaff: boolean;
+}
+
+/** What screens show of any record. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class RecordViews {
+  @Inject()
+  database!: Database;
+
+  @Inject()
+  capacities!: Capacities;
+
+  @Inject()
+  timers!: Timers;
+
+  @Inject()
+  timeline!: Timeline;
+
+  @Inject('lifecycles')
+  lifecycles!: readonly AnyLifecycle[];
+
+  /**
+   * Reads a record for somebody: its owner, its holder, or staff of its desk.
+   * @throws 404 for everybody else, as if it did not exist.
+   */
+  async read(type: RecordRow['type'], number: string, person: Person): Promise<ReadRecord> {
+    const read = await this.readAny(number, person);
+    if (read.record.type !== type) throw notFound();
+    return read;
+  }
+
+  /** The same for a record of any type. */
+  async readAny(number: string, person: Person): Promise<ReadRecord> {
+    const record = await this.database.repository(RecordRow).findOneBy({ number });
+    const capacities = record ? await this.capacities.of(person, record) : [];
+    const own = capacities.includes('OWNER');
+    const asStaff = record !== null && this.isStaffOf(record, capacities);
+    if (!record || !(own || asStaff)) throw notFound();
+    return { record, capacities, asStaff: asStaff && !own };
+  }
+
+  /** The full view: holder, actions, every promise and the history. */
+  async view({ record, capacities, asStaff }: ReadRecord): Promise<RecordView> {
+    const promises = (await this.timers.promises([record.id])).get(record.id) ?? [];
+    return {
+      ...this.summary(record, runningFirst(promises)),
+      version: record.version,
+      holder: await this.holder(record.holderStaffId),
+      actions: actionsFor(this.lifecycle(record.type), record.state, capacities),
+      promises,
+      timeline: await this.timeline.read(record.id, asStaff),
+    };
+  }
+
+  /** Summaries of many records with the promise that falls due first, in the order given. */
+  async summaries(records: readonly RecordRow[]): Promise<RecordSummary[]> {
+    const promises = await this.timers.promises(records.map(({ id }) => id));
+    return records.map((record) => this.summary(record, runningFirst(promises.get(record.id) ?? [])));
+  }
+
+  /** The same with the holder, for staff. */
+  async deskLines(records: readonly RecordRow[]): Promise<DeskLine[]> {
+    const holderIds = [...new Set(records.flatMap(({ holderStaffId }) => holderStaffId ?? []))];
+    const holders = await this.staffMarks(holderIds);
+    const summaries = await this.summaries(records);
+    return summaries.map((summary, i) => ({ ...summary, holder: holders.get(records[i]?.holderStaffId ?? 0) ?? null }));
+  }
+
+  lifecycle(type: RecordRow['type']): AnyLifecycle {
+    const table = this.lifecycles.find((lifecycle) => lifecycle.type === type);
+    if (!table) throw new Error(`no lifecycle for ${type}`);
+    return table;
+  }
+
+  private isStaffOf(record: RecordRow, capacities: readonly Capacity[]): boolean {
+    const { desk, overseers = [] } = this.lifecycle(record.type);
+    return capacities.includes('HOLDER') || [...desk, ...overseers].some((role) => capacities.includes(role));
+  }
+
+  private summary(record: RecordRow, promise: PromiseView | null): RecordSummary {
+    const words = this.lifecycle(record.type).states[record.state];
+    return {
+      number: record.number,
+      type: record.type,
+      typeLabel: RECORD_LABELS[record.type],
+      state: record.state,
+      stateLabel: words?.label ?? record.state,
+      open: Boolean(record.open),
+      title: record.title,
+      siteKey: record.siteKey,
+      createdAt: record.createdAt.toISOString(),
+      changedAt: record.changedAt.toISOString(),
+      promise,
+      next: words?.next ?? '',
+    };
+  }
+
+  private async holder(staffId: number | null): Promise<DeskLine['holder']> {
+    return staffId === null ? null : ((await this.staffMarks([staffId])).get(staffId) ?? null);
+  }
+
+  private async staffMarks(ids: readonly number[]): Promise<Map<number, { workNo: string; name: string }>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.rows<{ id: number; workNo: string; name: string }>(
+      'SELECT id, work_no AS workNo, name FROM staff WHERE id IN (?)',
+      [ids],
+    );
+    return new Map(rows.map(({ id, ...mark }) => [id, mark]));
+  }
+}
+
+const RUNNING = new Set(['OVERDUE', 'WARN', 'NORMAL', 'PAUSED']);
+
+function runningFirst(promises: readonly PromiseView[]): PromiseView | null {
+  return promises.find(({ light }) => RUNNING.has(light)) ?? promises.at(-1) ?? null;
+}

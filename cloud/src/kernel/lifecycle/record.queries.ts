@@ -1,0 +1,129 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import type { InputOf, ResultOf } from 'shared-types/routes';
+import { now } from '../clock';
+import { Database } from '../database/database';
+import { Timers } from '../deadline/timers';
+import { Refusal } from '../errors/refusal';
+import type { Person, Staff } from '../session/actor';
+import { addDays, civilDateOf, instantOf } from '../time/civil-date';
+import { RecordRow } from './record.entity';
+import { RecordViews } from './record-views';
+import { Records } from './records';
+import { Timeline } from './timeline';
+
+const PAGE = 20;
+const BOARD_PAGE = 50;
+
+/** Inbox, promise board, progress by number and «my things»: written once, for records of every type. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class RecordQueries {
+  @Inject()
+  database!: Database;
+
+  @Inject()
+  views!: RecordViews;
+
+  @Inject()
+  records!: Records;
+
+  @Inject()
+  timeline!: Timeline;
+
+  @Inject()
+  timers!: Timers;
+
+  /** A person's own records and those of their enterprises, newest first. */
+  async mine(person: Person, query: InputOf<'GET /me/records'>['query']): Promise<ResultOf<'GET /me/records'>> {
+    const before = query.after === undefined ? 0xffffffff : await this.idOf(query.after);
+    const open = query.open === undefined ? '' : `AND open = ${query.open === 'true' ? 1 : 0}`;
+    const ids = await this.database.rows<{ id: number }>(
+      `(SELECT id FROM record WHERE owner_person_id = ? AND id < ? ${open} ORDER BY id DESC LIMIT ${PAGE + 1})
+       UNION
+       (SELECT r.id FROM enterprise_member m JOIN record r ON r.owner_enterprise_id = m.enterprise_id
+         WHERE m.person_id = ? AND m.ended_at IS NULL AND r.id < ? ${open} ORDER BY r.id DESC LIMIT ${PAGE + 1})
+       ORDER BY id DESC LIMIT ${PAGE + 1}`,
+      [person.personId, before, person.personId, before],
+    );
+    const rows = await this.rowsOf(ids.map(({ id }) => id));
+    const items = await this.views.summaries(rows.slice(0, PAGE));
+    return { items, next: rows.length > PAGE ? (items.at(-1)?.number ?? null) : null };
+  }
+
+  /**
+   * Progress by number and phone tail, without login.
+   * @throws 404 alike for a number that does not exist and for a tail that is not its own.
+   */
+  async progress({ number, phoneTail }: { number: string; phoneTail: string }): Promise<ResultOf<'POST /progress'>> {
+    const contactHash = this.records.contactHash(number, phoneTail);
+    const record = await this.database.repository(RecordRow).findOneBy({ number, contactHash });
+    if (!record) throw new Refusal(404, 'not_found', '没有查到：请核对编号和登记手机号的后四位');
+    const [summary] = await this.views.summaries([record]);
+    const promises = (await this.timers.promises([record.id])).get(record.id) ?? [];
+    const timeline = await this.timeline.read(record.id, false);
+    return { ...(summary as NonNullable<typeof summary>), promises, timeline };
+  }
+
+  /** What waits for this member of staff: the most urgent first. */
+  async inbox(staff: Staff, query: InputOf<'GET /desk/inbox'>['query']): Promise<ResultOf<'GET /desk/inbox'>> {
+    const types = this.typesFor(staff).filter((type) => query.type === undefined || query.type === type);
+    const mine = query.mine === 'true';
+    const scope = mine ? 'holder_staff_id = ?' : '(holder_staff_id = ? OR type IN (?))';
+    const values = mine ? [staff.staff.id] : [staff.staff.id, [...types, '']];
+    const typed = mine && query.type !== undefined ? 'AND type = ?' : '';
+    const { rows, next } = await this.dueOrdered(`${scope} ${typed}`, [...values, ...(typed ? [query.type] : [])], query.after, PAGE);
+    return { items: await this.views.deskLines(rows), next };
+  }
+
+  /** Every running promise of the house by light, with who holds it. */
+  async promises(query: InputOf<'GET /desk/promises'>['query']): Promise<ResultOf<'GET /desk/promises'>> {
+    const at = now();
+    const light = { OVERDUE: 'due_at < ?', WARN: 'warn_at <= ? AND due_at >= ?', NORMAL: 'warn_at > ?' };
+    const condition = query.light === undefined ? 'due_at IS NOT NULL' : light[query.light];
+    const values = query.light === undefined ? [] : query.light === 'WARN' ? [at, at] : [at];
+    const { rows, next } = await this.dueOrdered(condition, values, query.after, BOARD_PAGE);
+    return { items: await this.views.deskLines(rows), next, counts: await this.counts(at) };
+  }
+
+  private async counts(at: Date) {
+    const tomorrow = instantOf(addDays(civilDateOf(at), 1));
+    const row = await this.database.row<Record<'overdue' | 'warn' | 'normal' | 'dueToday', string | null>>(
+      `SELECT SUM(due_at < ?) AS overdue, SUM(warn_at <= ? AND due_at >= ?) AS warn, SUM(warn_at > ?) AS normal,
+              SUM(due_at >= ? AND due_at <= ?) AS dueToday
+         FROM record WHERE open = 1 AND due_at IS NOT NULL`,
+      [at, at, at, at, at, tomorrow],
+    );
+    const count = (name: 'overdue' | 'warn' | 'normal' | 'dueToday') => Number(row?.[name] ?? 0);
+    return { overdue: count('overdue'), warn: count('warn'), normal: count('normal'), dueToday: count('dueToday') };
+  }
+
+  /** Open records in the order they fall due, those without a due time last, paged by (due, id). */
+  private async dueOrdered(condition: string, values: readonly unknown[], after: string | undefined, size: number) {
+    const last = after === undefined ? null : await this.records.find(after);
+    const never = new Date('9999-01-01T00:00:00Z');
+    const rows = await this.database.rows<{ id: number }>(
+      `SELECT id FROM record WHERE open = 1 AND ${condition}
+          AND (? IS NULL OR COALESCE(due_at, ?) > ? OR (COALESCE(due_at, ?) = ? AND id > ?))
+        ORDER BY due_at IS NULL, due_at, id LIMIT ${size + 1}`,
+      [...values, last?.id ?? null, never, last?.dueAt ?? never, never, last?.dueAt ?? never, last?.id ?? 0],
+    );
+    const page = await this.rowsOf(rows.slice(0, size).map(({ id }) => id));
+    return { rows: page, next: rows.length > size ? (page.at(-1)?.number ?? null) : null };
+  }
+
+  private typesFor(staff: Staff): RecordRow['type'][] {
+    const held = new Set<string>(staff.staff.roles);
+    return this.views.lifecycles.filter(({ desk }) => desk.some((role) => held.has(role))).map(({ type }) => type);
+  }
+
+  private async idOf(number: string): Promise<number> {
+    return (await this.records.find(number))?.id ?? 0;
+  }
+
+  private async rowsOf(ids: readonly number[]): Promise<RecordRow[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.repository(RecordRow).findByIds([...ids]);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+}

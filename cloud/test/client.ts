@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { Problem } from 'shared-types/problem';
+import { buildRequest, type RequestParts } from 'shared-types/request';
+import type { InputOf, ResultOf, RouteName } from 'shared-types/routes';
+
+/** A refusal as a client meets it. */
+export class ProblemError extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem: Problem,
+    readonly headers: Headers,
+  ) {
+    super(`${status} ${problem.code}: ${problem.title} ${JSON.stringify(problem.fields ?? [])}`);
+  }
+}
+
+type Args<K extends RouteName> = unknown extends InputOf<K> ? [input?: object, extra?: Extra] : [input: InputOf<K>, extra?: Extra];
+
+export interface Extra {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The Idempotency-Key; a fresh one for every call unless given. */
+  readonly key?: string;
+}
+
+/** The typed client of tests and benchmarks, over real HTTP. */
+export class Client {
+  constructor(
+    readonly url: string,
+    readonly authorization?: string,
+  ) {}
+
+  /** The same server as somebody else. */
+  as(authorization: string): Client {
+    return new Client(this.url, authorization);
+  }
+
+  async call<K extends RouteName>(key: K, ...[input, extra]: Args<K>): Promise<ResultOf<K>> {
+    const { method, path, body } = buildRequest(key, (input ?? {}) as RequestParts);
+    const response = await fetch(`${this.url}/api${path}`, {
+      method,
+      headers: {
+        ...(this.authorization ? { authorization: this.authorization } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(method === 'GET' ? {} : { 'idempotency-key': extra?.key ?? randomUUID() }),
+        ...extra?.headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answer = text === '' ? null : JSON.parse(text);
+    if (!response.ok) throw new ProblemError(response.status, answer, response.headers);
+    return answer;
+  }
+}
+
+/** The refusal a call ends with; fails when it does not end with one. */
+export async function refused(call: Promise<unknown>): Promise<Problem> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem;
+    throw error;
+  }
+  throw new Error('expected a refusal, got an answer');
+}
