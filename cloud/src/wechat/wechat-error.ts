@@ -9,7 +9,14 @@
 export type WechatTrouble = 'busy' | 'code_invalid' | 'code_used' | 'blocked' | 'snapshot' | 'fault';
 
 /** Why there is no usable answer, when WeChat itself gave no error code. */
-export type WechatReason = 'refused' | 'unreachable' | 'timeout' | 'http' | 'unreadable' | 'snapshot' | 'foreign_watermark';
+export type WechatReason =
+  | 'refused'
+  | 'unreachable'
+  | 'timeout'
+  | 'http'
+  | 'unreadable'
+  | 'snapshot'
+  | 'foreign_watermark';
 
 const TROUBLE_OF_CODE: Readonly<Record<number, WechatTrouble>> = {
   [-1]: 'busy',

@@ -29,7 +29,11 @@ export async function callWechat<T>(call: WechatCall<T>): Promise<T> {
   const { errcode = 0, errmsg = '' } = head.data;
   // Only the request id and the field's name are taken from errmsg: the rest may quote what we sent.
   if (errcode !== 0) {
-    throw new WechatError(call.path, 'refused', { errcode, rid: RID.exec(errmsg)?.[1], field: FIELD.exec(errmsg)?.[1] });
+    throw new WechatError(call.path, 'refused', {
+      errcode,
+      rid: RID.exec(errmsg)?.[1],
+      field: FIELD.exec(errmsg)?.[1],
+    });
   }
   const parsed = call.answer.safeParse(answer);
   if (!parsed.success) throw new WechatError(call.path, 'unreadable');

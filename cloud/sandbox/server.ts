@@ -1,0 +1,143 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import * as control from './control';
+import type { CallFault } from './fault-book';
+import { type Call, html, json, type Reply, readCall, wechatRefusal } from './http';
+import { tencentCloud, tencentRefusal } from './tencent-sms';
+import { codeToSession, phoneNumber, stableToken } from './wechat-api';
+import { checkText, sendSubscribeMessage } from './wechat-messages';
+import { AUTHORIZE, choose, exchangeCode, QRCONNECT, signInPage } from './wechat-oauth';
+import { World } from './world';
+
+type Handler = (call: Call, world: World) => Reply;
+
+const TENCENT = '/';
+
+/** The wire protocols, which faults can befall. */
+const WIRE: Readonly<Record<string, Handler>> = {
+  'GET /sns/jscode2session': codeToSession,
+  'GET /sns/oauth2/access_token': exchangeCode,
+  'POST /cgi-bin/stable_token': stableToken,
+  'POST /wxa/business/getuserphonenumber': phoneNumber,
+  'POST /cgi-bin/message/subscribe/send': sendSubscribeMessage,
+  'POST /wxa/msg_sec_check': checkText,
+  [`POST ${TENCENT}`]: tencentCloud,
+};
+
+/** Pages for people and switches for tests. */
+const OWN: Readonly<Record<string, Handler>> = {
+  'GET /': control.home,
+  'GET /healthz': control.health,
+  [`GET ${AUTHORIZE}`]: signInPage,
+  [`GET ${QRCONNECT}`]: signInPage,
+  'GET /sandbox/choose': choose,
+  'GET /demo/people': control.people,
+  'POST /sandbox/people': control.invent,
+  'POST /sandbox/login-code': control.loginCode,
+  'POST /sandbox/phone-code': control.phoneCode,
+  'GET /sandbox/messages': control.messages,
+  'DELETE /sandbox/messages': control.clearMessages,
+  'GET /sandbox/faults': control.faults,
+  'POST /sandbox/faults': control.addFault,
+  'DELETE /sandbox/faults': control.clearFaults,
+  'GET /sandbox/calls': control.calls,
+};
+
+const WIRE_PATHS = new Set(Object.keys(WIRE).map((key) => key.split(' ')[1]));
+const LOOPBACK_ORIGIN = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+export interface SandboxOptions {
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** The sandbox's clock; the machine's unless a test wants another. */
+  readonly now?: () => Date;
+}
+
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT`, to be given to the server as WECHAT_API_URL, WECHAT_OPEN_URL and SMS_URL. */
+  readonly url: string;
+  readonly world: World;
+  close(): Promise<void>;
+}
+
+/** Starts a sandbox on the loopback interface. Rejects when the port is taken. */
+export async function startSandbox({ port, now = () => new Date() }: SandboxOptions): Promise<Sandbox> {
+  const world = new World(now);
+  const server = createServer((request, response) => {
+    answer(request, response, world).catch(() => response.destroy());
+  });
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed);
+    server.listen(port, '127.0.0.1', listening);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${taken}`, world, close: () => close(server) };
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeAllConnections();
+  await closed;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, world: World): Promise<void> {
+  const call = await readCall(request);
+  const reply = call ? await replyTo(call, world) : json({ error: 'body too large' }, 413);
+  if (reply === null) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(reply.status, { ...reply.headers, ...crossOrigin(request) });
+  response.end(reply.body);
+}
+
+/** The reply, or null when the connection is to be cut. */
+async function replyTo(call: Call, world: World): Promise<Reply | null> {
+  const key = `${call.method} ${call.path}`;
+  const own = OWN[key];
+  if (own) return own(call, world);
+  if (call.method === 'OPTIONS') return json({});
+  const wire = WIRE[key];
+  if (!wire) return WIRE_PATHS.has(call.path) ? wrongMethod(call) : json({ error: 'no such path' }, 404);
+  world.countCall(call.path);
+  const fault = world.faults.take(call.path);
+  if (fault === null) return wire(call, world);
+  if (fault.kind !== 'slow') return faultyReply(call, fault);
+  await pause(fault.delayMs, undefined, { ref: false });
+  return wire(call, world);
+}
+
+function wrongMethod(call: Call): Reply {
+  return call.method === 'POST'
+    ? wechatRefusal(43001, 'require GET method')
+    : wechatRefusal(43002, 'require POST method');
+}
+
+function faultyReply(call: Call, fault: CallFault): Reply | null {
+  const refuse = (code: string | number): Reply =>
+    call.path === TENCENT ? tencentRefusal(String(code)) : wechatRefusal(Number(code), 'refused by the sandbox');
+  switch (fault.kind) {
+    case 'busy':
+      return refuse(call.path === TENCENT ? 'InternalError' : -1);
+    case 'errcode':
+      return refuse(fault.errcode ?? -1);
+    case 'garbage':
+      return html('<html><body>502 Bad Gateway</body></html>');
+    case 'http_503':
+      return json({ error: 'unavailable' }, 503);
+    default:
+      return null;
+  }
+}
+
+/** Pages of this machine may call the sandbox from their own port; no other may. */
+function crossOrigin({ headers: { origin } }: IncomingMessage): Record<string, string> {
+  if (origin === undefined || !LOOPBACK_ORIGIN.test(origin)) return {};
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-allow-methods': 'GET, POST, DELETE',
+    'access-control-allow-headers': 'content-type',
+    vary: 'origin',
+  };
+}

@@ -1,0 +1,52 @@
+import { BoundedMap } from './bounded-map';
+import { CodeBook } from './code-book';
+import { FaultBook } from './fault-book';
+import { MessageBox } from './message-box';
+import { People } from './people';
+import { TokenBook } from './token-book';
+
+const LOGINS_A_MINUTE = 100;
+const ACTIVE_FOR_MS = 2 * 3600_000;
+
+/** All the sandbox remembers; gone when it stops. */
+export class World {
+  readonly people = new People();
+  readonly faults = new FaultBook();
+  readonly codes: CodeBook;
+  readonly tokens: TokenBook;
+  readonly messages: MessageBox;
+  /** When each phone last got a text message. */
+  readonly lastSms = new BoundedMap<string, number>(10_000);
+  /** Calls so far by path of the wire protocols. */
+  readonly calls = new Map<string, number>();
+
+  private readonly startedAt: number;
+  private readonly lastLogin = new BoundedMap<string, number>(10_000);
+  private readonly logins = new BoundedMap<string, number[]>(10_000);
+
+  constructor(readonly now: () => Date) {
+    this.startedAt = now().getTime();
+    this.codes = new CodeBook(now);
+    this.tokens = new TokenBook(now);
+    this.messages = new MessageBox(now);
+  }
+
+  countCall(path: string): void {
+    this.calls.set(path, (this.calls.get(path) ?? 0) + 1);
+  }
+
+  /** Notes a login; false when this person has had WeChat's 100 a minute. */
+  noteLogin(person: string): boolean {
+    const at = this.now().getTime();
+    const lately = (this.logins.get(person) ?? []).filter((earlier) => at - earlier < 60_000);
+    if (lately.length >= LOGINS_A_MINUTE) return false;
+    this.logins.set(person, [...lately, at]);
+    this.lastLogin.set(person, at);
+    return true;
+  }
+
+  /** In the mini-program within two hours; everybody counts as having been there when the sandbox starts. */
+  wasActive(person: string): boolean {
+    return this.now().getTime() - (this.lastLogin.get(person) ?? this.startedAt) <= ACTIVE_FOR_MS;
+  }
+}
