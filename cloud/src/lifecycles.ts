@@ -1,5 +1,6 @@
+import { caseLifecycle } from './casework/casework.rules';
 import { consultationLifecycle } from './consultation/consultation.rules';
 import type { AnyLifecycle } from './kernel/lifecycle/lifecycle.rules';
 
 /** Every lifecycle of the house, for the screens that show records of all types. */
-export const LIFECYCLES: readonly AnyLifecycle[] = [consultationLifecycle];
+export const LIFECYCLES: readonly AnyLifecycle[] = [caseLifecycle, consultationLifecycle];

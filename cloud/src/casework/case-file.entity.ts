@@ -1,0 +1,43 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** What a clerk took in; its life is the record of the same id. Personal data is sealed. */
+@Entity('case_file')
+@Index('case_file_phone', ['phoneHash'])
+export class CaseFileRow {
+  @PrimaryColumn({ type: 'int', unsigned: true })
+  id!: number;
+
+  @Column({ name: 'item_key', type: 'varchar', length: 60 })
+  itemKey!: string;
+
+  @Column({ name: 'situation_key', type: 'varchar', length: 60 })
+  situationKey!: string;
+
+  @Column({ name: 'case_type', type: 'varchar', length: 12 })
+  caseType!: 'INSTANT' | 'COMMITTED';
+
+  @Column({ name: 'applicant_kind', type: 'varchar', length: 12 })
+  applicantKind!: 'PERSON' | 'ENTERPRISE';
+
+  @Column({ name: 'applicant_name', type: 'varbinary', length: 320 })
+  applicantName!: Buffer;
+
+  /** The enterprise's code is public; a person's case has none. */
+  @Column({ name: 'credit_code', type: 'char', length: 18, nullable: true })
+  creditCode!: string | null;
+
+  @Column({ name: 'handler_name', type: 'varbinary', length: 200, nullable: true })
+  handlerName!: Buffer | null;
+
+  @Column({ type: 'varbinary', length: 80 })
+  phone!: Buffer;
+
+  @Column({ name: 'phone_hash', type: 'char', length: 64 })
+  phoneHash!: string;
+
+  @Column({ type: 'json' })
+  materials!: string[];
+
+  @Column({ type: 'varchar', length: 12, nullable: true })
+  decision!: 'APPROVED' | 'REJECTED' | null;
+}

@@ -1,0 +1,66 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import type { CaseView } from 'shared-types/casework.contract';
+import { CASE_ACTIONS, CASE_STATES, type CaseState } from 'shared-types/casework.states';
+import type { Centre } from '../directory/centre.config';
+import { Database } from '../kernel/database/database';
+import { RecordViews } from '../kernel/lifecycle/record-views';
+import { Cipher } from '../kernel/privacy/cipher';
+import { maskName, maskPhone } from '../kernel/privacy/mask.rules';
+import type { Person } from '../kernel/session/actor';
+import { CaseFileRow } from './case-file.entity';
+import { caseLifecycle } from './casework.rules';
+
+const OFFERED: readonly string[] = CASE_ACTIONS;
+
+/** What the screens of a case read. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class CaseworkQueries {
+  @Inject()
+  database!: Database;
+
+  @Inject()
+  views!: RecordViews;
+
+  @Inject()
+  cipher!: Cipher;
+
+  @Inject('centre')
+  centre!: Centre;
+
+  /** One case for its applicant or for the desk; name and phone masked for both. */
+  async view(number: string, person: Person): Promise<CaseView> {
+    const read = await this.views.read('CASE', number, person);
+    const file = await this.database.repository(CaseFileRow).findOneByOrFail({ id: read.record.id });
+    const view = await this.views.view(read);
+    const item = this.centre.itemByKey(file.itemKey);
+    const situation = item?.situations.find(({ key }) => key === file.situationKey);
+    const applicantName = this.cipher.open(file.applicantName);
+    return {
+      ...view,
+      actions: view.actions.filter((action) => OFFERED.includes(action) && this.passes(action, file)),
+      itemKey: file.itemKey,
+      itemName: item?.name ?? read.record.title,
+      situationName: situation?.name ?? '',
+      caseType: file.caseType,
+      stateCode: CASE_STATES[read.record.state as CaseState].code ?? null,
+      applicant: {
+        kind: file.applicantKind,
+        name: file.applicantKind === 'ENTERPRISE' ? applicantName : maskName(applicantName),
+        phone: maskPhone(this.cipher.open(file.phone)),
+      },
+      materials: (item?.materials ?? [])
+        .filter(({ key }) => situation?.materials.includes(key))
+        .map(({ key, name, form }) => ({ key, name, form, received: file.materials.includes(key) })),
+      resultName: item?.result.name ?? '',
+    };
+  }
+
+  /** An action the guard would refuse is not offered. */
+  private passes(action: string, file: CaseFileRow): boolean {
+    const { guard } = caseLifecycle.actions[action as keyof typeof caseLifecycle.actions] as {
+      guard?: (facts: CaseFileRow) => unknown;
+    };
+    return !guard || guard(file) === null;
+  }
+}
