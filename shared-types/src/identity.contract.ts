@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './contract';
+import { AUTHORITIES } from './enterprise.states';
 import { DEVICE_KINDS, ROLES, SESSION_KINDS } from './identity.states';
 
 /** A mainland mobile number. */
@@ -7,6 +8,14 @@ export const mobile = z
   .string()
   .trim()
   .regex(/^1[3-9]\d{9}$/, '手机号应为 11 位数字');
+
+/** A person's name as on their papers: Chinese or Latin letters, the dot between parts, blanks. */
+export const realName = z
+  .string()
+  .trim()
+  .min(2, '请填写真实姓名')
+  .max(30, '姓名最多 30 个字')
+  .regex(/^[\p{L}\p{M}·.'’ -]+$/u, '姓名只能有汉字、字母和间隔号');
 
 const code = z.string().trim().min(4).max(512);
 const smsCode = z.string().regex(/^\d{6}$/, '验证码是 6 位数字');
@@ -26,7 +35,7 @@ export const me = z.object({
     })
     .nullable(),
   secondFactor: z.enum(['NOT_NEEDED', 'OWED', 'GIVEN']),
-  enterprises: z.array(z.object({ creditCode: z.string(), name: z.string(), authority: z.string() })),
+  enterprises: z.array(z.object({ creditCode: z.string(), name: z.string(), authority: z.enum(AUTHORITIES) })),
 });
 export type Me = z.output<typeof me>;
 
@@ -39,6 +48,9 @@ export const sessionGrant = z.object({
 });
 export type SessionGrant = z.output<typeof sessionGrant>;
 
+/** Counted by network address, which everybody in the hall's WLAN shares. */
+const SHARED_ADDRESS = { calls: 600, seconds: 600 } as const;
+
 const webKind = z.enum(['WECHAT_BROWSER', 'DESK']);
 
 export const identityRoutes = defineRoutes({
@@ -47,7 +59,7 @@ export const identityRoutes = defineRoutes({
     who: 'anyone',
     body: z.strictObject({ code }),
     result: sessionGrant,
-    limit: { calls: 60, seconds: 600 },
+    limit: SHARED_ADDRESS,
   },
   'GET /sessions/web-address': {
     summary: '网页登录要去的微信授权页',
@@ -55,23 +67,33 @@ export const identityRoutes = defineRoutes({
     query: z.strictObject({
       kind: webKind,
       /** Path inside the app to come back to. */
-      returnTo: z.string().max(300).regex(/^\//, '返回地址应以 / 开头'),
+      returnTo: z
+        .string()
+        .max(300)
+        .regex(/^\/(?![/\\])/, '返回地址应是本站内的路径，以 / 开头'),
     }),
-    result: z.object({ address: z.string() }),
+    /** The ticket stays with the browser that asked (session storage) and goes with the code: it ties the two together. */
+    result: z.object({ address: z.string(), ticket: z.string() }),
+    limit: SHARED_ADDRESS,
   },
   'POST /sessions/web': {
     summary: '用微信授权页带回的 code 登录',
     who: 'anyone',
-    body: z.strictObject({ kind: webKind, code, state: z.string().min(16).max(400) }),
+    body: z.strictObject({
+      kind: webKind,
+      code,
+      state: z.string().min(16).max(128),
+      ticket: z.string().min(16).max(2000),
+    }),
     result: sessionGrant.extend({ returnTo: z.string() }),
-    limit: { calls: 60, seconds: 600 },
+    limit: SHARED_ADDRESS,
   },
   'POST /sessions/refresh': {
     summary: '换新的登录凭证',
     who: 'anyone',
     body: z.strictObject({ refreshToken: z.string().min(20).max(200) }),
     result: sessionGrant,
-    limit: { calls: 120, seconds: 600 },
+    limit: SHARED_ADDRESS,
   },
   'POST /sessions/second-factor': {
     summary: '工作人员输入动态口令',
@@ -110,7 +132,7 @@ export const identityRoutes = defineRoutes({
   'PUT /me/name': {
     summary: '填写真实姓名',
     who: 'person',
-    body: z.strictObject({ name: z.string().trim().min(2, '请填写真实姓名').max(30, '姓名最多 30 个字') }),
+    body: z.strictObject({ name: realName }),
     result: me,
   },
   'DELETE /me': { summary: '注销账号', who: 'person', result: z.null() },

@@ -37,3 +37,10 @@ export type SessionKind = (typeof SESSION_KINDS)[number];
 export const DEVICE_KINDS = ['KIOSK', 'DISPLAY'] as const;
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 export const DEVICE_LABELS: Readonly<Record<DeviceKind, string>> = { KIOSK: '叫号机', DISPLAY: '大屏' };
+
+/** The page of the H5 that WeChat sends the browser back to with `code` and `state`. */
+export const WEB_SIGN_IN_PATH = '/pages/sign-in/index';
+
+/** Seconds until another SMS code may be asked for, and minutes it is good. */
+export const SMS_RESEND_SECONDS = 60;
+export const SMS_VALID_MINUTES = 5;
