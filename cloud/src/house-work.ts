@@ -4,6 +4,8 @@ import { Jobs } from './kernel/jobs/jobs';
 import { TimerJobs } from './kernel/deadline/timer.jobs';
 import { LiveFeed } from './kernel/outbox/live-feed';
 import { Relay } from './kernel/outbox/relay';
+import { NoticeDelivery } from './notification/notice-delivery';
+import { NOTICE_TOPIC } from './notification/notification.service';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -27,7 +29,11 @@ export class HouseWork {
   @Inject()
   housekeeping!: Housekeeping;
 
+  @Inject()
+  noticeDelivery!: NoticeDelivery;
+
   assign(): void {
+    this.relay.register(NOTICE_TOPIC, (payload) => this.noticeDelivery.deliver(payload));
     this.jobs.add('outbox.position', SECOND, () => this.position());
     this.jobs.add('outbox.deliver', SECOND, () => this.deliver());
     this.jobs.add('feed.pump', SECOND, () => this.feed.pump());
