@@ -41,7 +41,13 @@ function fromText(text: string): ConfigDocument {
       })),
     );
   }
-  return { data: document.toJS() as unknown, syntax: [], lineOf: (path) => lineOf(document, lines, path) };
+  try {
+    return { data: document.toJS() as unknown, syntax: [], lineOf: (path) => lineOf(document, lines, path) };
+  } catch (error) {
+    return broken([
+      { path: '(whole file)', expected: 'only aliases of anchors that stand before them', found: reasonOf(error) },
+    ]);
+  }
 }
 
 function lineOf(document: Document, lines: LineCounter, path: PathInFile): number | undefined {

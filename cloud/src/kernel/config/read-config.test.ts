@@ -103,6 +103,11 @@ describe('reading a configuration file', () => {
     expect(faultsOf('twice.yaml', `${good}name: again\n`)).toMatchObject([{ line: 8, expected: 'each key once' }]);
   });
 
+  it('says that an alias has no anchor', () => {
+    const seen = faultsOf('hall.yaml', good.replace('name: 示例大厅', 'name: *nobody'));
+    expect(seen).toMatchObject([{ path: '(whole file)', expected: 'only aliases of anchors that stand before them' }]);
+  });
+
   it('takes only real JSON in a .json file', () => {
     expect(faultsOf('hall.json', good)).toMatchObject([{ path: '(whole file)', expected: 'well-formed JSON' }]);
   });
