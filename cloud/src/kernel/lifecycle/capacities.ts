@@ -1,6 +1,8 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { now } from '../clock';
 import { Database } from '../database/database';
 import type { Actor, Person } from '../session/actor';
+import { inForce } from '../session/membership.entity';
 import type { Capacity } from './lifecycle.rules';
 
 interface Held {
@@ -36,9 +38,10 @@ export class Capacities {
   async owns(person: Person, record: Held): Promise<boolean> {
     if (record.ownerPersonId === person.personId) return true;
     if (!record.ownerEnterpriseId) return false;
+    const at = now();
     const member = await this.database.row(
-      'SELECT 1 FROM enterprise_member WHERE enterprise_id = ? AND person_id = ? AND ended_at IS NULL',
-      [record.ownerEnterpriseId, person.personId],
+      `SELECT 1 FROM enterprise_member m WHERE m.enterprise_id = ? AND m.person_id = ? AND ${inForce('m')}`,
+      [record.ownerEnterpriseId, person.personId, at, at],
     );
     return member !== null;
   }

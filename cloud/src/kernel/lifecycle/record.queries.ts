@@ -37,13 +37,14 @@ export class RecordQueries {
   async mine(person: Person, query: InputOf<'GET /me/records'>['query']): Promise<ResultOf<'GET /me/records'>> {
     const before = query.after === undefined ? 0xffffffff : await this.idOf(query.after);
     const open = query.open === undefined ? '' : `AND open = ${query.open === 'true' ? 1 : 0}`;
+    const at = now();
     const ids = await this.database.rows<{ id: number }>(
       `(SELECT id FROM record WHERE owner_person_id = ? AND id < ? ${open} ORDER BY id DESC LIMIT ${PAGE + 1})
        UNION
        (SELECT r.id FROM enterprise_member m JOIN record r ON r.owner_enterprise_id = m.enterprise_id
-         WHERE m.person_id = ? AND m.ended_at IS NULL AND r.id < ? ${open} ORDER BY r.id DESC LIMIT ${PAGE + 1})
+         WHERE m.person_id = ? AND ${inForce('m')} AND r.id < ? ${open} ORDER BY r.id DESC LIMIT ${PAGE + 1})
        ORDER BY id DESC LIMIT ${PAGE + 1}`,
-      [person.personId, before, person.personId, before],
+      [person.personId, before, person.personId, at, at, before],
     );
     const rows = await this.rowsOf(ids.map(({ id }) => id));
     const items = await this.views.summaries(rows.slice(0, PAGE));

@@ -1,0 +1,21 @@
+import { maskIdNumber, maskName, maskPhone } from './mask.rules';
+
+it.each([
+  ['', ''],
+  ['曲', '曲*'],
+  ['张三', '张*'],
+  ['王小明', '王*明'],
+  ['欧阳小明', '欧**明'],
+])('the name %j is shown as %j', (name, shown) => {
+  expect(maskName(name)).toBe(shown);
+});
+
+it('a phone keeps its first three and last four digits', () => {
+  expect(maskPhone('13800001234')).toBe('138****1234');
+  expect(maskPhone('1234567')).toBe('*******');
+});
+
+it('an identity number keeps four digits at each end', () => {
+  expect(maskIdNumber('610113199001011234')).toBe('6101**********1234');
+  expect(maskIdNumber('12345678')).toBe('********');
+});
