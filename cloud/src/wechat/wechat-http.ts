@@ -56,7 +56,8 @@ async function send(call: WechatCall<unknown>): Promise<string> {
   } catch (error) {
     if (error instanceof WechatError) throw error;
     // The cause is dropped on purpose: it may hold the address, and the address holds the secret.
-    throw new WechatError(path, error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'unreachable');
+    const timedOut = (error as { name?: unknown } | null)?.name === 'TimeoutError';
+    throw new WechatError(path, timedOut ? 'timeout' : 'unreachable');
   }
 }
 
