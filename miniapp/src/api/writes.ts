@@ -1,0 +1,50 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { RequestParts } from 'shared-types/request';
+import type { ResultOf, RouteName } from 'shared-types/routes';
+import { type CallArguments, type CallInput, callRoute } from './call';
+import { SubmissionKeys } from './idempotency';
+import { type ApiProblem, asProblem } from './problem';
+import type { ReadName } from './reads';
+
+export type WriteName = Exclude<RouteName, ReadName>;
+
+export interface Writing<K extends WriteName> {
+  /** Sends it; resolves with the answer, or with undefined when it was refused (see `problem`). */
+  readonly submit: (...input: CallArguments<K>) => Promise<ResultOf<K> | undefined>;
+  readonly busy: boolean;
+  readonly problem: ApiProblem | undefined;
+  readonly reset: () => void;
+}
+
+export interface WriteOptions<K extends WriteName> {
+  readonly onDone?: (result: ResultOf<K>) => void;
+  /** Routes whose answers this write makes stale, beside those that show the same record. */
+  readonly refresh?: readonly ReadName[];
+}
+
+/** Sends a write; a repeat after a lost answer carries the same Idempotency-Key and so happens once. */
+export function useWrite<K extends WriteName>(key: K, { onDone, refresh = [] }: WriteOptions<K> = {}): Writing<K> {
+  const keys = useRef(new SubmissionKeys()).current;
+  const client = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: async (input: CallInput<K> | undefined) => {
+      const options = { idempotencyKey: keys.keyFor(input) };
+      return (await callRoute(key, input as RequestParts | undefined, options)) as ResultOf<K>;
+    },
+    onSuccess: async () => {
+      keys.done();
+      await Promise.all(refresh.map((route) => client.invalidateQueries({ queryKey: [route] })));
+    },
+  });
+  return {
+    submit: async (...[input]) => {
+      const result = await mutation.mutateAsync(input).catch(() => undefined);
+      if (result !== undefined) onDone?.(result);
+      return result;
+    },
+    busy: mutation.isPending,
+    problem: mutation.error ? asProblem(mutation.error) : undefined,
+    reset: mutation.reset,
+  };
+}

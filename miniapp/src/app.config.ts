@@ -1,0 +1,33 @@
+import { TABS } from './app.tabs';
+
+const ICONS: Readonly<Record<(typeof TABS)[number]['icon'], string>> = { home: 'home', calendar: 'book', user: 'me' };
+
+export default defineAppConfig({
+  // Tab pages first, then every other page of the main package, in alphabetical order.
+  pages: [...TABS.map(({ page }) => page), 'pages/settings/index'],
+  subPackages: [
+    // { root: 'packages/enterprise', pages: [] }
+  ],
+  window: {
+    navigationBarTitleText: '政＋帮办',
+    navigationBarBackgroundColor: '#F4F6F8',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#F4F6F8',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    custom: true,
+    color: '#5F6E7D',
+    selectedColor: '#0A6B75',
+    backgroundColor: '#FFFFFF',
+    borderStyle: 'white',
+    list: TABS.map(({ page, text, icon }) => ({
+      pagePath: page,
+      text,
+      iconPath: `assets/tab/${ICONS[icon]}.png`,
+      selectedIconPath: `assets/tab/${ICONS[icon]}-on.png`,
+    })),
+  },
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+});

@@ -1,0 +1,8 @@
+import { Image } from '@tarojs/components';
+import type { ImageProps } from './types';
+
+/** A picture, with its words. */
+export function Picture({ src, alt, className, style }: ImageProps) {
+  const words = alt === '' ? { ariaHidden: true } : { ariaRole: 'img', ariaLabel: alt };
+  return <Image src={src} mode="aspectFit" className={className} style={style} {...words} />;
+}
