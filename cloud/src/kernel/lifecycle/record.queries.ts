@@ -5,6 +5,7 @@ import { Database } from '../database/database';
 import { Timers } from '../deadline/timers';
 import { Refusal } from '../errors/refusal';
 import type { Person, Staff } from '../session/actor';
+import { inForce } from '../session/membership.entity';
 import { addDays, civilDateOf, instantOf } from '../time/civil-date';
 import { RecordRow } from './record.entity';
 import { RecordViews } from './record-views';
@@ -72,7 +73,12 @@ export class RecordQueries {
     const scope = mine ? 'holder_staff_id = ?' : '(holder_staff_id = ? OR type IN (?))';
     const values = mine ? [staff.staff.id] : [staff.staff.id, [...types, '']];
     const typed = mine && query.type !== undefined ? 'AND type = ?' : '';
-    const { rows, next } = await this.dueOrdered(`${scope} ${typed}`, [...values, ...(typed ? [query.type] : [])], query.after, PAGE);
+    const { rows, next } = await this.dueOrdered(
+      `${scope} ${typed}`,
+      [...values, ...(typed ? [query.type] : [])],
+      query.after,
+      PAGE,
+    );
     return { items: await this.views.deskLines(rows), next };
   }
 

@@ -6,6 +6,7 @@ import { now } from '../clock';
 import { Database } from '../database/database';
 import type { Caller, Person } from '../session/actor';
 import { Gate } from '../session/gate';
+import { inForce } from '../session/membership.entity';
 
 /** What a `record.changed` event says; nothing personal. */
 interface RecordChanged {
@@ -101,6 +102,7 @@ export class LiveFeed {
       const person = await this.personOf(subscriber.token);
       if (person) {
         subscriber.person = person;
+        subscriber.enterpriseIds = await this.enterprisesOf(person.personId);
         subscriber.checkedAt = now().getTime();
       } else subscriber.socket.close(4401, 'session over');
     }
@@ -122,21 +124,28 @@ export class LiveFeed {
       socket.close(4401, 'not signed in');
       return;
     }
-    const enterprises = await this.database.rows<{ id: number }>(
-      'SELECT enterprise_id AS id FROM enterprise_member WHERE person_id = ? AND ended_at IS NULL',
-      [person.personId],
-    );
+    const enterpriseIds = await this.enterprisesOf(person.personId);
     // The position is fixed before «ready» is said, so that nothing between is missed.
     this.position ??= await this.lastPosition();
-    const enterpriseIds = enterprises.map(({ id }) => id);
     const subscriber: Subscriber = { socket, token, person, enterpriseIds, checkedAt: now().getTime() };
     this.subscribers.add(subscriber);
     socket.on('close', () => this.subscribers.delete(subscriber));
     socket.send(JSON.stringify({ type: 'ready' }));
   }
 
+  private async enterprisesOf(personId: number): Promise<number[]> {
+    const at = now();
+    const rows = await this.database.rows<{ id: number }>(
+      `SELECT m.enterprise_id AS id FROM enterprise_member m WHERE m.person_id = ? AND ${inForce('m')}`,
+      [personId, at, at],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   private async personOf(token: string): Promise<Person | null> {
-    const caller: Caller = await this.gate.identify(`Bearer ${token}`).catch(() => ({ kind: 'VISITOR' as const }));
+    const caller: Caller = await this.gate
+      .identify(`Bearer ${token}`, 'LISTENING')
+      .catch(() => ({ kind: 'VISITOR' as const }));
     return caller.kind === 'PERSON' ? caller : null;
   }
 
@@ -146,7 +155,12 @@ export class LiveFeed {
   }
 
   private tell(event: RecordChanged): void {
-    const message = JSON.stringify({ type: 'record', number: event.number, recordType: event.type, state: event.state });
+    const message = JSON.stringify({
+      type: 'record',
+      number: event.number,
+      recordType: event.type,
+      state: event.state,
+    });
     for (const subscriber of this.subscribers) if (maySee(subscriber, event)) subscriber.socket.send(message);
   }
 }

@@ -25,6 +25,18 @@ interface SessionFacts {
 const MINUTE = 60_000;
 export const DESK_IDLE_MINUTES = 15;
 
+/** Whether the caller does something, or a program of theirs only keeps listening: that must not keep a desk awake. */
+export type Presence = 'ACTIVE' | 'LISTENING';
+
+/** A desk left alone for 15 minutes is over (GB/T 22239-2019); a field agent's phone is not. */
+export function isIdle(session: { kind: SessionKind; isStaff: boolean; seenAt: Date }, at: Date): boolean {
+  if (session.kind !== 'DESK' || !session.isStaff) return false;
+  return at.getTime() - session.seenAt.getTime() > DESK_IDLE_MINUTES * MINUTE;
+}
+
+/** 401: a desk was left alone for too long. */
+export const sessionIdle = () => new Refusal(401, 'session_idle', '您已离开较长时间，为保护信息已退出，请重新登录');
+
 /** Tells who is calling and whether they may. Sessions, roles and devices are read anew for every request. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
@@ -36,13 +48,13 @@ export class Gate {
   tokens!: Tokens;
 
   /**
-   * The caller behind an Authorization header; a visitor when there is none.
+   * The caller behind an Authorization header; a visitor when there is none. LISTENING leaves an idle desk idle.
    * @throws 401 `not_signed_in`, `session_idle` when a token is sent that does not (or no longer) open a session.
    */
-  async identify(authorization: string | undefined): Promise<Caller> {
+  async identify(authorization: string | undefined, presence: Presence = 'ACTIVE'): Promise<Caller> {
     if (authorization === undefined || authorization === '') return VISITOR;
     const [scheme, token = ''] = authorization.split(' ');
-    if (scheme === 'Bearer') return this.person(token);
+    if (scheme === 'Bearer') return this.person(token, presence);
     if (scheme === 'Device') return this.device(token);
     throw notSignedIn();
   }
@@ -60,33 +72,37 @@ export class Gate {
     throw notAllowed();
   }
 
-  private async person(token: string): Promise<Person> {
-    const sessionId = await this.tokens.readAccess(token);
-    const facts = sessionId === null ? null : await this.sessionFacts(sessionId);
+  /** The person of a session as of now, whatever became of the session; null when there is none of this handle. */
+  async personOfSession(handle: string): Promise<Person | null> {
+    const facts = await this.sessionFacts(handle);
+    return facts ? personOf(facts) : null;
+  }
+
+  private async person(token: string, presence: Presence): Promise<Person> {
+    const handle = await this.tokens.readAccess(token);
+    const facts = handle === null ? null : await this.sessionFacts(handle);
     const at = now();
     if (!facts || facts.revokedAt !== null || facts.expiresAt <= at) throw notSignedIn();
-    await this.keepAwake(facts, at);
+    if (isIdle({ ...facts, isStaff: facts.staffId !== null }, at)) throw sessionIdle();
+    if (presence === 'ACTIVE') await this.keepAwake(facts, at);
     return personOf(facts);
   }
 
-  private sessionFacts(sessionId: number): Promise<SessionFacts | null> {
+  private sessionFacts(handle: string): Promise<SessionFacts | null> {
     return this.database.row<SessionFacts>(
       `SELECT s.id, s.person_id AS personId, s.kind, s.seen_at AS seenAt, s.expires_at AS expiresAt,
               s.revoked_at AS revokedAt, s.second_factor_at AS secondFactorAt, t.id AS staffId, t.work_no AS workNo,
               t.name, t.roles, t.site_key AS siteKey
          FROM session s LEFT JOIN staff t ON t.person_id = s.person_id AND t.active = 1
-        WHERE s.id = ?`,
-      [sessionId],
+        WHERE s.handle = ?`,
+      [handle],
     );
   }
 
-  /** A desk left alone for 15 minutes is over (GB/T 22239-2019); a field agent's phone is not. */
+  /** Written once a minute at most. */
   private async keepAwake(facts: SessionFacts, at: Date): Promise<void> {
-    const idle = at.getTime() - facts.seenAt.getTime();
-    if (facts.kind === 'DESK' && facts.staffId !== null && idle > DESK_IDLE_MINUTES * MINUTE) {
-      throw new Refusal(401, 'session_idle', '您已离开较长时间，为保护信息已退出，请重新登录');
-    }
-    if (idle > MINUTE) await this.database.write('UPDATE session SET seen_at = ? WHERE id = ?', [at, facts.id]);
+    if (at.getTime() - facts.seenAt.getTime() > MINUTE)
+      await this.database.write('UPDATE session SET seen_at = ? WHERE id = ?', [at, facts.id]);
   }
 
   private async device(token: string): Promise<Device> {
@@ -113,7 +129,7 @@ function personOf(facts: SessionFacts): Person {
             id: facts.staffId,
             workNo: facts.workNo,
             name: facts.name,
-            roles: facts.roles.split(',') as Role[],
+            roles: facts.roles.split(',').filter((role) => role !== '') as Role[],
             siteKey: facts.siteKey,
           },
   };

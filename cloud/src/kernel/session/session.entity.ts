@@ -3,10 +3,16 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** One sign-in of one person on one device. Revoking it works at the next request. */
 @Entity('session')
+@Index('session_handle', ['handle'], { unique: true })
 @Index('session_person', ['personId'])
+@Index('session_age', ['expiresAt'])
 export class SessionRow {
   @PrimaryGeneratedColumn({ type: 'int', unsigned: true })
   id!: number;
+
+  /** What tokens call it by: random, so that they tell nothing. */
+  @Column({ type: 'char', length: 22 })
+  handle!: string;
 
   @Column({ name: 'person_id', type: 'int', unsigned: true })
   personId!: number;
@@ -18,7 +24,7 @@ export class SessionRow {
   @Column({ name: 'refresh_hash', type: 'char', length: 64 })
   refreshHash!: string;
 
-  /** SHA-256 of the one before: seen again, it means a stolen token, and the session ends. */
+  /** SHA-256 of the one before: seen again after a short grace, it means a stolen token, and the session ends. */
   @Column({ name: 'previous_hash', type: 'char', length: 64, nullable: true })
   previousHash!: string | null;
 
@@ -45,12 +51,14 @@ export class SessionRow {
 @Entity('staff')
 @Index('staff_person', ['personId'], { unique: true })
 @Index('staff_work_no', ['workNo'], { unique: true })
+@Index('staff_invited', ['invitedLookup'], { unique: true })
 export class StaffRow {
   @PrimaryGeneratedColumn({ type: 'int', unsigned: true })
   id!: number;
 
-  @Column({ name: 'person_id', type: 'int', unsigned: true })
-  personId!: number;
+  /** Null until the person has claimed the invitation. */
+  @Column({ name: 'person_id', type: 'int', unsigned: true, nullable: true })
+  personId!: number | null;
 
   @Column({ name: 'work_no', type: 'varchar', length: 16 })
   workNo!: string;
@@ -76,16 +84,36 @@ export class StaffRow {
   @Column({ name: 'totp_step', type: 'int', unsigned: true, default: 0 })
   totpStep!: number;
 
+  /** Wrong codes in a row. */
+  @Column({ name: 'totp_failures', type: 'tinyint', unsigned: true, default: 0 })
+  totpFailures!: number;
+
+  @Column({ name: 'totp_locked_until', type: 'datetime', precision: 3, nullable: true })
+  totpLockedUntil!: Date | null;
+
+  /** Keyed hash of the phone the invitation went to; who verifies that phone first, in time, is this person. */
+  @Column({ name: 'invited_lookup', type: 'char', length: 64, nullable: true })
+  invitedLookup!: string | null;
+
+  @Column({ name: 'invited_until', type: 'datetime', precision: 3, nullable: true })
+  invitedUntil!: Date | null;
+
   @Column({ type: 'tinyint', width: 1, default: 1 })
   active!: boolean;
 }
 
 /** A kiosk or display, known by its token alone. */
 @Entity('device')
+@Index('device_handle', ['handle'], { unique: true })
 @Index('device_token', ['tokenHash'], { unique: true })
+@Index('device_pairing', ['pairingHash'], { unique: true })
 export class DeviceRow {
   @PrimaryGeneratedColumn({ type: 'int', unsigned: true })
   id!: number;
+
+  /** Public key, random. */
+  @Column({ type: 'char', length: 22 })
+  handle!: string;
 
   @Column({ type: 'varchar', length: 16 })
   kind!: DeviceKind;
@@ -100,14 +128,16 @@ export class DeviceRow {
   @Column({ name: 'token_hash', type: 'char', length: 64, nullable: true })
   tokenHash!: string | null;
 
+  /** Keyed hash of the pairing code; null once it was used. */
   @Column({ name: 'pairing_hash', type: 'char', length: 64, nullable: true })
   pairingHash!: string | null;
 
   @Column({ name: 'pairing_expires_at', type: 'datetime', precision: 3, nullable: true })
   pairingExpiresAt!: Date | null;
 
-  @Column({ name: 'paired_by', type: 'int', unsigned: true })
-  pairedBy!: number;
+  /** The member of staff who registered it. */
+  @Column({ name: 'registered_by', type: 'int', unsigned: true })
+  registeredBy!: number;
 
   @Column({ name: 'created_at', type: 'datetime', precision: 3 })
   createdAt!: Date;

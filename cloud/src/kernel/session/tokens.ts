@@ -12,30 +12,49 @@ export const hashToken = (token: string): string => createHash('sha256').update(
 /** A fresh random token of 256 bits. */
 export const randomToken = (): string => randomBytes(32).toString('base64url');
 
-/** Signs and reads the short-lived access token; it says only which session it belongs to. */
+/** A fresh public key of a row: 128 random bits that say nothing. */
+export const randomHandle = (): string => randomBytes(16).toString('base64url');
+
+const ACCESS = 'access';
+
+/** Signs and reads what the house hands out: the short-lived access token, and claims that come back unchanged. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
 export class Tokens {
   @Inject('settings')
   settings!: Settings;
 
-  async issueAccess(sessionId: number): Promise<string> {
+  /** An access token for a session; it says only the session's handle. */
+  async issueAccess(handle: string, seconds = ACCESS_SECONDS): Promise<string> {
+    return this.sign(ACCESS, { sid: handle }, seconds);
+  }
+
+  /** The session's handle, or null when the token is forged, malformed or over. */
+  async readAccess(token: string): Promise<string | null> {
+    const claims = await this.read(ACCESS, token);
+    return typeof claims?.sid === 'string' ? claims.sid : null;
+  }
+
+  /** Signs claims for one audience: a token made for one purpose is worth nothing for another. */
+  async sign(audience: string, claims: Readonly<Record<string, string>>, seconds: number): Promise<string> {
     const issued = Math.floor(now().getTime() / 1000);
-    return new SignJWT({ sid: sessionId })
+    return new SignJWT({ ...claims })
       .setProtectedHeader({ alg: 'HS256' })
+      .setAudience(audience)
       .setIssuedAt(issued)
-      .setExpirationTime(issued + ACCESS_SECONDS)
+      .setExpirationTime(issued + seconds)
       .sign(this.settings.TOKEN_KEY);
   }
 
-  /** The session id, or null when the token is forged, malformed or over. */
-  async readAccess(token: string): Promise<number | null> {
+  /** The claims of a token signed for this audience, or null when it is forged, malformed, over or for another. */
+  async read(audience: string, token: string): Promise<Readonly<Record<string, unknown>> | null> {
     try {
       const { payload } = await jwtVerify(token, this.settings.TOKEN_KEY, {
         algorithms: ['HS256'],
+        audience,
         currentDate: now(),
       });
-      return typeof payload.sid === 'number' ? payload.sid : null;
+      return payload;
     } catch {
       return null;
     }

@@ -1,0 +1,112 @@
+import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+
+/** Apps of ours in which WeChat gives a person an openid. */
+export type LoginApp = 'MINI_PROGRAM' | 'OFFICIAL' | 'WEBSITE';
+
+/** A human being, as far as the house knows; how they sign in stands in `login`. */
+@Entity('person')
+@Index('person_handle', ['handle'], { unique: true })
+@Index('person_phone', ['phoneLookup'], { unique: true })
+export class PersonRow {
+  @PrimaryGeneratedColumn({ type: 'int', unsigned: true })
+  id!: number;
+
+  /** Public mark, random: what the audit log and other rooms call the person. */
+  @Column({ type: 'char', length: 22 })
+  handle!: string;
+
+  /** Sealed. */
+  @Column({ type: 'varbinary', length: 200, nullable: true })
+  name!: Buffer | null;
+
+  /** Sealed; set only together with the time it was proved. */
+  @Column({ type: 'varbinary', length: 100, nullable: true })
+  phone!: Buffer | null;
+
+  @Column({ name: 'phone_lookup', type: 'char', length: 64, nullable: true })
+  phoneLookup!: string | null;
+
+  /** The last time this person proved to hold the phone. */
+  @Column({ name: 'phone_verified_at', type: 'datetime', precision: 3, nullable: true })
+  phoneVerifiedAt!: Date | null;
+
+  /** Set when this turned out to be the same human being as an older row. */
+  @Column({ name: 'merged_into', type: 'int', unsigned: true, nullable: true })
+  mergedInto!: number | null;
+
+  @Column({ name: 'created_at', type: 'datetime', precision: 3 })
+  createdAt!: Date;
+
+  /** Account cancelled, or merged into another. */
+  @Column({ name: 'closed_at', type: 'datetime', precision: 3, nullable: true })
+  closedAt!: Date | null;
+}
+
+/** One way by which WeChat tells who somebody is. */
+@Entity('login')
+@Index('login_openid', ['openidLookup'], { unique: true })
+@Index('login_unionid', ['unionidLookup'])
+@Index('login_person', ['personId', 'app'])
+export class LoginRow {
+  @PrimaryGeneratedColumn({ type: 'int', unsigned: true })
+  id!: number;
+
+  @Column({ name: 'person_id', type: 'int', unsigned: true })
+  personId!: number;
+
+  @Column({ type: 'varchar', length: 16 })
+  app!: LoginApp;
+
+  /** Keyed hash of appid and openid. */
+  @Column({ name: 'openid_lookup', type: 'char', length: 64 })
+  openidLookup!: string;
+
+  /** Sealed; opened only to send a subscribe message. */
+  @Column({ type: 'varbinary', length: 200 })
+  openid!: Buffer;
+
+  @Column({ name: 'unionid_lookup', type: 'char', length: 64, nullable: true })
+  unionidLookup!: string | null;
+
+  @Column({ name: 'created_at', type: 'datetime', precision: 3 })
+  createdAt!: Date;
+
+  @Column({ name: 'seen_at', type: 'datetime', precision: 3 })
+  seenAt!: Date;
+}
+
+/** The state of a web sign-in that was used; kept until it would be over anyway. */
+@Entity('login_state')
+@Index('login_state_age', ['endsAt'])
+export class LoginStateRow {
+  @PrimaryColumn({ name: 'state_hash', type: 'char', length: 64 })
+  stateHash!: string;
+
+  @Column({ name: 'ends_at', type: 'datetime', precision: 3 })
+  endsAt!: Date;
+}
+
+/** The code last sent for a person: good for one phone, a few minutes and a few attempts. */
+@Entity('sms_code')
+@Index('sms_code_phone', ['phoneLookup', 'sentAt'])
+@Index('sms_code_age', ['endsAt'])
+export class SmsCodeRow {
+  @PrimaryColumn({ name: 'person_id', type: 'int', unsigned: true })
+  personId!: number;
+
+  @Column({ name: 'phone_lookup', type: 'char', length: 64 })
+  phoneLookup!: string;
+
+  /** Keyed hash: six digits are soon tried out. */
+  @Column({ name: 'code_hash', type: 'char', length: 64 })
+  codeHash!: string;
+
+  @Column({ type: 'tinyint', unsigned: true })
+  attempts!: number;
+
+  @Column({ name: 'sent_at', type: 'datetime', precision: 3 })
+  sentAt!: Date;
+
+  @Column({ name: 'ends_at', type: 'datetime', precision: 3 })
+  endsAt!: Date;
+}
