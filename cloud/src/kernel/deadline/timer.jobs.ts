@@ -1,0 +1,20 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { now } from '../clock';
+import { Database } from '../database/database';
+
+/** Watches running timers. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class TimerJobs {
+  @Inject()
+  database!: Database;
+
+  /** Writes down, once, every running promise whose time has passed, at its own due time. Returns how many. */
+  async recordBreaches(): Promise<number> {
+    const { affectedRows } = await this.database.write(
+      `UPDATE timer SET breached_at = due_at WHERE state = 'RUNNING' AND breached_at IS NULL AND due_at < ?`,
+      [now()],
+    );
+    return affectedRows;
+  }
+}

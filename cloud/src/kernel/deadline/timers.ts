@@ -1,0 +1,199 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { DEADLINE_LABELS, type DeadlineKind, type TimerState } from 'shared-types/deadline.states';
+import type { PromiseDays, PromiseView } from 'shared-types/record.contract';
+import { In } from 'typeorm';
+import { now } from '../clock';
+import { Database } from '../database/database';
+import { notFound } from '../errors/refusal';
+import { civilDateOf } from '../time/civil-date';
+import { type Due, due, explain, isOnTime, light } from './deadline.rules';
+import type { Deadlines } from './deadlines.config';
+import { type TimerParams, TimerRow } from './timer.entity';
+
+export type { TimerParams } from './timer.entity';
+
+/** The part of a record that timers write. */
+interface Timed {
+  readonly id: number;
+  dueAt: Date | null;
+  warnAt: Date | null;
+}
+
+const ACTIVE: TimerState[] = ['RUNNING', 'PAUSED'];
+
+/** The promises running on records. Called by `Records` for the effects of an action; read by every screen. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class Timers {
+  @Inject()
+  database!: Database;
+
+  @Inject('deadlines')
+  deadlines!: Deadlines;
+
+  /** Starts one promise at an event. @throws DeadlineInputError when a parameter does not fit the kind. */
+  async start(record: Timed, kind: DeadlineKind, eventAt: Date, params: TimerParams): Promise<void> {
+    const reckoned = due(this.deadlines.rule(kind), eventAt, params, this.deadlines.calendar);
+    await this.database.write(
+      `INSERT INTO timer (record_id, kind, state, event_at, params, pauses, due_date, due_at, warn_at, calendar,
+                          calendar_version)
+       VALUES (?, ?, 'RUNNING', ?, ?, '[]', ?, ?, ?, ?, ?)`,
+      [
+        record.id,
+        kind,
+        eventAt,
+        JSON.stringify(params),
+        reckoned.dueDate,
+        reckoned.dueAt,
+        reckoned.warnAt,
+        reckoned.calendar,
+        this.deadlines.calendar.version,
+      ],
+    );
+  }
+
+  /** Ends the running promise of a kind: kept when `at` is not after its due time, late otherwise, recorded once. */
+  async finish(record: Timed, kind: DeadlineKind, at: Date): Promise<void> {
+    for (const timer of await this.active(record, kind)) {
+      const onTime = isOnTime(at, timer.dueAt);
+      await this.database.repository(TimerRow).update(
+        { id: timer.id },
+        {
+          state: onTime ? 'DONE_ON_TIME' : 'DONE_LATE',
+          finishedAt: at,
+          breachedAt: onTime ? timer.breachedAt : (timer.breachedAt ?? timer.dueAt),
+        },
+      );
+    }
+  }
+
+  /** Stops the clock of a kind: the day of `at` still counts (HANDBOOK 2.4: a pause excludes s < d ≤ e). */
+  async pause(record: Timed, kind: DeadlineKind, at: Date): Promise<void> {
+    for (const timer of await this.active(record, kind)) {
+      await this.reckon(timer, [...timer.pauses, [civilDateOf(at), null]], 'PAUSED');
+    }
+  }
+
+  /** Lets the clock of a kind run again from the day after `at`. */
+  async resume(record: Timed, kind: DeadlineKind, at: Date): Promise<void> {
+    for (const timer of await this.active(record, kind)) {
+      const closed = timer.pauses.map(([from, to]): [string, string | null] => [from, to ?? civilDateOf(at)]);
+      await this.reckon(timer, closed, 'RUNNING');
+    }
+  }
+
+  async cancel(record: Timed, kind: DeadlineKind): Promise<void> {
+    await this.database.write(
+      `UPDATE timer SET state = 'CANCELLED', finished_at = ? WHERE record_id = ? AND kind = ? AND state IN (?)`,
+      [now(), record.id, kind, ACTIVE],
+    );
+  }
+
+  /** Nothing is owed on a closed record. */
+  async cancelAll(record: Timed): Promise<void> {
+    const { affectedRows } = await this.database.write(
+      `UPDATE timer SET state = 'CANCELLED', finished_at = ? WHERE record_id = ? AND state IN (?)`,
+      [now(), record.id, ACTIVE],
+    );
+    if (affectedRows > 0) await this.summarise(record);
+  }
+
+  /** Writes the earliest running due time into the record, by which inboxes and boards are ordered. */
+  async summarise(record: Timed): Promise<void> {
+    const first = await this.database.row<{ dueAt: Date; warnAt: Date | null }>(
+      `SELECT due_at AS dueAt, warn_at AS warnAt FROM timer
+        WHERE record_id = ? AND state = 'RUNNING' AND due_at IS NOT NULL ORDER BY due_at, id LIMIT 1`,
+      [record.id],
+    );
+    record.dueAt = first?.dueAt ?? null;
+    record.warnAt = first?.warnAt ?? null;
+    await this.database.write('UPDATE record SET due_at = ?, warn_at = ? WHERE id = ?', [
+      record.dueAt,
+      record.warnAt,
+      record.id,
+    ]);
+  }
+
+  /** Every promise made on these records, by record id, in the order they fall due; cancelled ones are left out. */
+  async promises(recordIds: readonly number[]): Promise<Map<number, PromiseView[]>> {
+    const views = new Map<number, PromiseView[]>();
+    if (recordIds.length === 0) return views;
+    const timers = await this.database
+      .repository(TimerRow)
+      .find({ where: { recordId: In([...recordIds]) }, order: { dueAt: 'ASC', id: 'ASC' } });
+    const at = now();
+    for (const timer of timers.filter(({ state }) => state !== 'CANCELLED')) {
+      views.set(timer.recordId, [...(views.get(timer.recordId) ?? []), this.view(timer, at)]);
+    }
+    return views;
+  }
+
+  /** The promise that an event at this instant would start. */
+  preview(kind: DeadlineKind, eventAt: Date, params: TimerParams = {}): PromiseView {
+    const reckoned = due(this.deadlines.rule(kind), eventAt, params, this.deadlines.calendar);
+    return this.show(kind, reckoned, light(eventAt, reckoned), eventAt);
+  }
+
+  /** The latest promise of a kind on a record, day by day. @throws 404 when the record never made it. */
+  async explain(recordId: number, kind: string): Promise<PromiseDays> {
+    const timer = await this.database
+      .repository(TimerRow)
+      .findOne({ where: { recordId, kind: kind as DeadlineKind }, order: { id: 'DESC' } });
+    if (!timer) throw notFound('没有这项期限');
+    const reason = explain(this.deadlines.rule(timer.kind), timer.eventAt, paramsOf(timer), this.deadlines.calendar);
+    return {
+      ...this.view(timer, now()),
+      eventDate: civilDateOf(timer.eventAt),
+      basis: this.deadlines.promise(timer.kind).basis,
+      days: [...(reason.days ?? [])],
+    };
+  }
+
+  private active(record: Timed, kind: DeadlineKind): Promise<TimerRow[]> {
+    return this.database.repository(TimerRow).findBy({ recordId: record.id, kind, state: In(ACTIVE) });
+  }
+
+  private async reckon(timer: TimerRow, pauses: TimerRow['pauses'], state: TimerState): Promise<void> {
+    const { calendar } = this.deadlines;
+    const reckoned = due(this.deadlines.rule(timer.kind), timer.eventAt, { ...timer.params, pauses }, calendar);
+    await this.database.repository(TimerRow).update(
+      { id: timer.id },
+      {
+        state,
+        pauses,
+        dueDate: reckoned.dueDate,
+        dueAt: reckoned.dueAt,
+        warnAt: reckoned.warnAt,
+        calendar: reckoned.calendar,
+        calendarVersion: calendar.version,
+      },
+    );
+  }
+
+  private view(timer: TimerRow, at: Date): PromiseView {
+    const shown = timer.state === 'RUNNING' ? light(at, timer) : timer.state;
+    return this.show(timer.kind, timer, shown as PromiseView['light'], at);
+  }
+
+  private show(kind: DeadlineKind, reckoned: Omit<Due, 'paused'>, shown: PromiseView['light'], at: Date): PromiseView {
+    return {
+      kind,
+      label: DEADLINE_LABELS[kind],
+      light: shown,
+      dueDate: reckoned.dueDate,
+      dueAt: reckoned.dueAt?.toISOString() ?? null,
+      workdaysLeft: this.workdaysLeft(kind, reckoned.dueDate, civilDateOf(at)),
+      provisional: reckoned.calendar === 'PROVISIONAL',
+    };
+  }
+
+  /** Working days from tomorrow to the due date; null where days are not counted, or the date is past. */
+  private workdaysLeft(kind: DeadlineKind, dueDate: string | null, today: string): number | null {
+    if (dueDate === null || dueDate < today || this.deadlines.rule(kind).family !== 'WORKDAYS') return null;
+    return this.deadlines.calendar.workdaysBetween(today, dueDate);
+  }
+}
+
+function paramsOf({ params, pauses }: TimerRow) {
+  return pauses.length > 0 ? { ...params, pauses } : params;
+}
