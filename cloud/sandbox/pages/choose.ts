@@ -22,11 +22,14 @@ export function choosePage(
     const cards = people.filter((person) => person.kind === kind).map((person) => card(person, linkFor(person.key)));
     return `<section aria-label="${heading}"><h2>${heading}</h2><ul class="cards">${cards.join('')}</ul></section>`;
   });
+  const secondFactor = staffFirst
+    ? '<p class="note">工作人员在电脑上登录还要输入动态口令，见<a href="/" target="_blank" rel="noopener">演示人物（新窗口）</a>。</p>'
+    : '';
   return page(
     '选择演示人物登录',
     `<h1>以谁的身份登录？</h1>
 <p class="note">这里是演示环境，代替微信登录。点一个人物就以他的身份登录并返回。</p>
-${lists.join('\n')}
+${secondFactor}${lists.join('\n')}
 <a class="refuse" href="${escapeHtml(linkFor(''))}">不同意，返回</a>`,
   );
 }
