@@ -22,54 +22,42 @@ export interface DemoTemplate {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** The templates `config/notices.yaml` names, as its sample ids would stand in the back office. */
 export const DEMO_TEMPLATES: readonly DemoTemplate[] = [
   {
-    id: 'sandbox-booking-confirmed',
+    id: 'sample-question-answered',
+    title: '咨询答复通知',
+    fields: { thing1: '咨询内容', date2: '答复时间', character_string3: '咨询编号' },
+  },
+  {
+    id: 'sample-booking-confirmed',
     title: '预约成功通知',
-    fields: {
-      thing1: '办理事项',
-      time2: '预约时间',
-      thing3: '办理地点',
-      character_string4: '预约编号',
-      thing5: '温馨提示',
-    },
+    fields: { thing1: '办理事项', date2: '预约时间', thing3: '办理地点', character_string4: '预约编号' },
   },
   {
-    id: 'sandbox-booking-changed',
-    title: '预约变更通知',
-    fields: {
-      thing1: '办理事项',
-      time2: '预约时间',
-      phrase3: '当前状态',
-      character_string4: '预约编号',
-      thing5: '说明',
-    },
+    id: 'sample-booking-cancelled',
+    title: '预约取消通知',
+    fields: { thing1: '办理事项', date2: '预约时间', thing3: '办理地点', thing4: '取消原因' },
   },
   {
-    id: 'sandbox-consultation-replied',
-    title: '咨询回复通知',
-    fields: { thing1: '咨询内容', thing2: '回复内容', time3: '回复时间', character_string4: '咨询编号' },
-  },
-  {
-    id: 'sandbox-case-progress',
+    id: 'sample-case-progress',
     title: '办件进度通知',
-    fields: {
-      thing1: '办理事项',
-      phrase2: '当前状态',
-      time3: '更新时间',
-      character_string4: '受理编号',
-      thing5: '说明',
-    },
+    fields: { thing1: '办理事项', character_string2: '受理编号', thing3: '当前状态', date4: '更新时间' },
   },
   {
-    id: 'sandbox-visit-progress',
+    id: 'sample-visit-progress',
     title: '上门服务进度通知',
-    fields: { thing1: '服务内容', phrase2: '当前状态', time3: '时间', name4: '服务人员', thing5: '说明' },
+    fields: { character_string1: '服务编号', thing2: '当前状态', date3: '时间' },
   },
   {
-    id: 'sandbox-task-assigned',
-    title: '待办提醒',
-    fields: { thing1: '待办内容', time2: '办理期限', character_string3: '编号' },
+    id: 'sample-agency-progress',
+    title: '帮办代办进度通知',
+    fields: { character_string1: '代办编号', thing2: '当前状态', date3: '时间' },
+  },
+  {
+    id: 'sample-visit-offered',
+    title: '待接单提醒',
+    fields: { thing1: '服务内容', date2: '上门时间', thing3: '地点', date4: '请在此前接单' },
   },
 ];
 

@@ -197,10 +197,8 @@ describe('the inbox', () => {
       template_id: template?.id,
       data: {
         thing1: { value },
-        time2: { value: '2026年11月30日 09:00' },
-        thing3: { value: '综合服务大厅' },
-        character_string4: { value: 'YY1' },
-        thing5: { value: '请带身份证' },
+        date2: { value: '2026年11月30日 09:00' },
+        character_string3: { value: 'ZX1' },
       },
     });
   };

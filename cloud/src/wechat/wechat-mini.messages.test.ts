@@ -19,13 +19,13 @@ beforeEach(() => {
 describe('a subscribe message', () => {
   const message = async (changes: Partial<SubscribeMessage> = {}): Promise<SubscribeMessage> => ({
     openid: (await world.client.people()).find(({ key }) => key === 'citizen-qu')?.openids.mini ?? '',
-    templateId: 'sandbox-consultation-replied',
+    templateId: 'sample-case-progress',
     page: 'pages/consultation/detail?number=ZX20261123',
     data: {
       thing1: '办理个体户',
-      thing2: '请带身份证原件',
-      time3: '2026年11月23日 10:00',
-      character_string4: 'ZX20261123',
+      character_string2: 'BJ20261123',
+      thing3: '请带身份证原件',
+      date4: '2026年11月23日 10:00',
     },
     ...changes,
   });
@@ -36,18 +36,18 @@ describe('a subscribe message', () => {
     const [card] = await world.client.messages('citizen-qu');
     expect(card).toMatchObject({
       channel: 'SUBSCRIBE',
-      title: '咨询回复通知',
+      title: '办件进度通知',
       page: 'pages/consultation/detail?number=ZX20261123',
     });
-    expect(card?.fields).toContainEqual({ name: 'thing2', label: '回复内容', value: '请带身份证原件' });
+    expect(card?.fields).toContainEqual({ name: 'thing3', label: '当前状态', value: '请带身份证原件' });
   });
 
   it('is cut to what a card holds', async () => {
     const { data } = await message();
     const reply = '您好，办理个体工商户登记请带身份证原件和经营场所证明';
-    await mini.sendSubscribeMessage(await message({ data: { ...data, thing2: reply } }));
+    await mini.sendSubscribeMessage(await message({ data: { ...data, thing3: reply } }));
     const [card] = await world.client.messages('citizen-qu');
-    expect(card?.fields.find(({ name }) => name === 'thing2')?.value).toBe(`${reply.slice(0, 19)}…`);
+    expect(card?.fields.find(({ name }) => name === 'thing3')?.value).toBe(`${reply.slice(0, 19)}…`);
   });
 
   it('is final when the person refuses', async () => {
@@ -75,8 +75,8 @@ describe('a subscribe message', () => {
   it('is not even sent when a value has no acceptable form', async () => {
     const { data } = await message();
     const before = await world.client.callsOf(SEND);
-    const result = await mini.sendSubscribeMessage(await message({ data: { ...data, time3: '上午' } }));
-    expect(result).toEqual({ outcome: 'BAD_FIELD', errcode: null, field: 'time3' });
+    const result = await mini.sendSubscribeMessage(await message({ data: { ...data, date4: '上午' } }));
+    expect(result).toEqual({ outcome: 'BAD_FIELD', errcode: null, field: 'date4' });
     expect(await world.client.callsOf(SEND)).toBe(before);
   });
 

@@ -1,0 +1,116 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Role } from 'shared-types/identity.states';
+import type { SessionGrant } from 'shared-types/identity.contract';
+import { SandboxClient } from '../sandbox/client';
+import { sandboxEnvironment } from '../sandbox/demo-account';
+import type { DemoPerson } from '../sandbox/demo-people';
+import { type Sandbox, startSandbox } from '../sandbox/server';
+import { Database } from '../src/kernel/database/database';
+import { readSettings } from '../src/kernel/settings';
+import { type RunningServer, startServer } from '../src/server';
+import { Client } from './client';
+import { testDatabaseUrl } from './database';
+
+/** Somebody signed in, with a client of their own. */
+export interface Someone {
+  readonly client: Client;
+  readonly person: DemoPerson;
+  readonly grant: SessionGrant;
+}
+
+export interface Colleague extends Someone {
+  readonly workNo: string;
+  readonly staffId: number;
+}
+
+interface StaffTerms {
+  readonly siteKey?: string;
+  readonly skills?: readonly string[];
+  readonly name?: string;
+}
+
+const randomKey = (): string => randomBytes(32).toString('base64');
+
+/** The keys of a test server: random for every run. */
+export const testKeys = () => ({ TOKEN_KEY: randomKey(), DATA_KEY: randomKey(), LOOKUP_KEY: randomKey() });
+
+/** A server, its sandbox and fresh people, for one test file: real HTTP, real database, real wire protocols. */
+export class TestApp {
+  readonly visitor: Client;
+  readonly wechat: SandboxClient;
+
+  private constructor(
+    readonly server: RunningServer,
+    readonly sandbox: Sandbox,
+  ) {
+    this.visitor = new Client(server.url);
+    this.wechat = new SandboxClient(sandbox.url);
+  }
+
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+    const sandbox = await startSandbox({ port: 0 });
+    const settings = readSettings({
+      NODE_ENV: 'test',
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATABASE_URL: testDatabaseUrl(),
+      ...sandboxEnvironment(sandbox.url),
+      ...testKeys(),
+      ...environment,
+    });
+    return new TestApp(await startServer(settings), sandbox);
+  }
+
+  async stop(): Promise<void> {
+    await this.server.stop();
+    await this.sandbox.close();
+  }
+
+  get database(): Database {
+    return this.server.container.get(Database);
+  }
+
+  /** A citizen nobody has seen before, signed in from the mini-program, with a verified phone unless told otherwise. */
+  async citizen({ phone = true }: { phone?: boolean } = {}): Promise<Someone> {
+    const person = await this.wechat.newCitizen();
+    const someone = await this.signIn(person);
+    if (phone) await someone.client.call('POST /me/phone/wechat', { body: { code: await this.wechat.phoneCode(person.key) } });
+    return someone;
+  }
+
+  /** A fresh member of staff with these roles, signed in from the mini-program. */
+  async staff(roles: readonly Role[], terms: StaffTerms = {}): Promise<Colleague> {
+    const someone = await this.citizen();
+    const workNo = `T${randomInt(1_000_000, 9_999_999)}`;
+    const session = await this.database.row<{ personId: number }>(
+      'SELECT person_id AS personId FROM session ORDER BY id DESC LIMIT 1',
+    );
+    const { insertId } = await this.database.write(
+      'INSERT INTO staff (person_id, work_no, name, roles, skills, site_key, active) VALUES (?, ?, ?, ?, ?, ?, 1)',
+      [
+        session?.personId,
+        workNo,
+        terms.name ?? `员工${workNo}`,
+        roles.join(','),
+        (terms.skills ?? []).join(','),
+        terms.siteKey ?? 'hall',
+      ],
+    );
+    return { ...someone, workNo, staffId: insertId };
+  }
+
+  /** Signs a known person in from the mini-program. */
+  async signIn(person: DemoPerson): Promise<Someone> {
+    const code = await this.wechat.loginCode(person.key);
+    const grant = await this.visitor.call('POST /sessions/mini-program', { body: { code } });
+    return { person, grant, client: this.visitor.as(`Bearer ${grant.accessToken}`) };
+  }
+
+  /** Lets the house do its waiting work now: positions and deliveries of the outbox. */
+  async settle(): Promise<void> {
+    const { Relay } = await import('../src/kernel/outbox/relay');
+    const relay = this.server.container.get(Relay);
+    while ((await relay.position()) > 0);
+    while ((await relay.deliver()) > 0);
+  }
+}
