@@ -6,6 +6,7 @@ import { sandboxEnvironment } from '../sandbox/demo-account';
 import type { DemoPerson } from '../sandbox/demo-people';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { Database } from '../src/kernel/database/database';
+import { Relay } from '../src/kernel/outbox/relay';
 import { readSettings } from '../src/kernel/settings';
 import { type RunningServer, startServer } from '../src/server';
 import { Client } from './client';
@@ -108,7 +109,6 @@ export class TestApp {
 
   /** Lets the house do its waiting work now: positions and deliveries of the outbox. */
   async settle(): Promise<void> {
-    const { Relay } = await import('../src/kernel/outbox/relay');
     const relay = this.server.container.get(Relay);
     while ((await relay.position()) > 0);
     while ((await relay.deliver()) > 0);

@@ -39,7 +39,6 @@ const environment = z.object({
   WECHAT_WEBSITE_APPID: appid,
   WECHAT_WEBSITE_SECRET: secretText,
   WECHAT_TIMEOUT_MS: positive(5000),
-  WECHAT_TIMEOUT_MS: positive(5000),
   SMS_URL: url.default('https://sms.tencentcloudapi.com'),
   SMS_REGION: z.string().default('ap-guangzhou'),
   SMS_SECRET_ID: secretText,
@@ -47,7 +46,6 @@ const environment = z.object({
   SMS_SDK_APPID: appid,
   SMS_SIGN_NAME: z.string().min(2),
   SMS_CODE_TEMPLATE_ID: z.string().min(1),
-  SMS_TIMEOUT_MS: positive(5000),
   SMS_TIMEOUT_MS: positive(5000),
 });
 

@@ -4,7 +4,7 @@ import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Outbox } from '../kernel/outbox/outbox';
-import { type NoticeRules, noticeBody } from './notices.config';
+import { type NoticeRules, noticeText } from './notices.config';
 import { SubscriptionRow } from './notification.entity';
 
 export const NOTICE_TOPIC = 'notice.send';
@@ -39,7 +39,7 @@ export class Notifications {
       [
         notice.personId,
         notice.kind,
-        [...noticeBody(this.rules, notice.kind, notice.pieces)].slice(0, 200).join(''),
+        [...noticeText(this.rules.kinds[notice.kind], notice.pieces)].slice(0, 200).join(''),
         notice.record?.id ?? null,
         JSON.stringify(notice.pieces),
         now(),

@@ -1,3 +1,4 @@
+import type { DeadlineKind } from 'shared-types/deadline.states';
 import type { Role } from 'shared-types/identity.states';
 import type { RecordType } from 'shared-types/record.states';
 import type { Refusal } from '../errors/refusal';
@@ -9,7 +10,7 @@ import type { Refusal } from '../errors/refusal';
 export type Capacity = 'OWNER' | 'HOLDER' | 'HOUSE' | 'ANYONE' | Role;
 
 /** What an action does to the record's timers, by the kind of promise. */
-export interface TimerEffects<K extends string> {
+export interface TimerEffects<K extends DeadlineKind> {
   readonly starts?: readonly K[];
   readonly finishes?: readonly K[];
   readonly cancels?: readonly K[];
@@ -17,14 +18,14 @@ export interface TimerEffects<K extends string> {
   readonly resumes?: readonly K[];
 }
 
-export interface Opening<S, K extends string> extends TimerEffects<K> {
+export interface Opening<S, K extends DeadlineKind> extends TimerEffects<K> {
   readonly to: S;
   readonly who: readonly Capacity[];
   /** The line in the history, as the owner reads it. */
   readonly label: string;
 }
 
-export interface Transition<S, K extends string, F> extends TimerEffects<K> {
+export interface Transition<S, K extends DeadlineKind, F> extends TimerEffects<K> {
   readonly from: readonly S[];
   /** The state reached; `SAME` leaves it as it is. */
   readonly to: S | 'SAME';
@@ -42,7 +43,7 @@ export interface StateWords {
 }
 
 /** A lifecycle: everything that may happen to a record of one type, and nothing else can. */
-export interface Lifecycle<S extends string, O extends string, A extends string, K extends string, F> {
+export interface Lifecycle<S extends string, O extends string, A extends string, K extends DeadlineKind, F> {
   readonly type: RecordType;
   /** Every state with its Chinese label and the line that says who acts next. */
   readonly states: Readonly<Record<S, StateWords>>;
@@ -62,14 +63,14 @@ export interface AnyLifecycle {
   readonly states: Readonly<Record<string, StateWords>>;
   readonly closed: readonly string[];
   readonly openings: Readonly<Record<string, { readonly to: string }>>;
-  readonly actions: Readonly<Record<string, Pick<Transition<string, string, never>, 'from' | 'to' | 'who'>>>;
+  readonly actions: Readonly<Record<string, Pick<Transition<string, DeadlineKind, never>, 'from' | 'to' | 'who'>>>;
   readonly desk: readonly Role[];
   readonly overseers?: readonly Role[];
 }
 
 /** Declares a lifecycle, keeping states and actions literal. `F` is what its guards are given. */
 export function defineLifecycle<F>() {
-  return <S extends string, O extends string, A extends string, K extends string>(
+  return <S extends string, O extends string, A extends string, K extends DeadlineKind>(
     table: Lifecycle<S, O, A, K, F>,
   ): Lifecycle<S, O, A, K, F> => table;
 }

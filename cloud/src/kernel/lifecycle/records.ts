@@ -1,4 +1,5 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import type { DeadlineKind } from 'shared-types/deadline.states';
 import { now } from '../clock';
 import { Database } from '../database/database';
 import { type TimerParams, Timers } from '../deadline/timers';
@@ -14,7 +15,7 @@ import { newRecordNumber } from './record-number';
 import { Timeline } from './timeline';
 
 /** The facts every action may carry, whatever the record. */
-interface ActionDetails<K extends string> {
+interface ActionDetails<K extends DeadlineKind> {
   /** What the actor says about it; shown in the history. */
   readonly note?: string;
   /** Becomes the holder; null lets go; absent leaves the holder. */
@@ -23,7 +24,7 @@ interface ActionDetails<K extends string> {
   readonly timers?: Partial<Record<K, TimerParams>>;
 }
 
-export interface OpeningDetails<K extends string> extends ActionDetails<K> {
+export interface OpeningDetails<K extends DeadlineKind> extends ActionDetails<K> {
   readonly ownerPersonId?: number | null;
   readonly ownerEnterpriseId?: number | null;
   readonly siteKey?: string | null;
@@ -34,14 +35,14 @@ export interface OpeningDetails<K extends string> extends ActionDetails<K> {
   readonly eventAt?: Date;
 }
 
-export interface Performing<K extends string, F> extends ActionDetails<K> {
+export interface Performing<K extends DeadlineKind, F> extends ActionDetails<K> {
   /** The version its reader saw; a record that moved on since then is refused. */
   readonly version?: number;
   /** What the guard judges, read after the record is locked. */
   readonly facts?: (record: RecordRow) => F | Promise<F>;
 }
 
-type Table<K extends string, F> = Lifecycle<string, string, string, K, F>;
+type Table<K extends DeadlineKind, F> = Lifecycle<string, string, string, K, F>;
 
 /** Opens records and performs actions on them: the only code that sets a state. */
 @Provide()
@@ -66,7 +67,7 @@ export class Records {
   cipher!: Cipher;
 
   /** Creates a record in the state its opening leads to. @throws 403 when the actor may not open one so. */
-  async open<S extends string, O extends string, A extends string, K extends string, F>(
+  async open<S extends string, O extends string, A extends string, K extends DeadlineKind, F>(
     table: Lifecycle<S, O, A, K, F>,
     opening: O,
     actor: Actor,
@@ -89,7 +90,7 @@ export class Records {
    * @throws 404 for a stranger, 409 `record_moved_on` when the state or version is another by now, 403 for a role that
    *   may never do this, and whatever the guard refuses with.
    */
-  async perform<S extends string, O extends string, A extends string, K extends string, F>(
+  async perform<S extends string, O extends string, A extends string, K extends DeadlineKind, F>(
     table: Lifecycle<S, O, A, K, F>,
     key: { readonly id: number } | { readonly number: string },
     action: A,
@@ -136,7 +137,7 @@ export class Records {
     return this.cipher.lookup('progress', `${number}:${phoneTail}`);
   }
 
-  private async insert<K extends string>(
+  private async insert<K extends DeadlineKind>(
     table: { readonly type: RecordRow['type']; readonly closed: readonly string[] },
     state: string,
     details: OpeningDetails<K>,
@@ -181,7 +182,7 @@ export class Records {
     return record;
   }
 
-  private async change<K extends string, F>(
+  private async change<K extends DeadlineKind, F>(
     table: Table<K, F>,
     record: RecordRow,
     to: string,
@@ -198,7 +199,7 @@ export class Records {
     );
   }
 
-  private async runTimers<K extends string>(
+  private async runTimers<K extends DeadlineKind>(
     record: RecordRow,
     effects: TimerEffects<K>,
     at: Date,
