@@ -1,0 +1,18 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startMariadb } from './mariadb.mjs';
+
+/** A MariaDB for one run of the tests, on tmpfs where there is one, gone with everything in it afterwards. */
+export async function startTestDatabase(say) {
+  const root = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  const dataDir = mkdtempSync(join(root, 'test-database-'));
+  const database = await startMariadb({ dataDir, volatile: true, say });
+  return {
+    url: database.url('test'),
+    async stop() {
+      await database.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

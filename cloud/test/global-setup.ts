@@ -1,0 +1,22 @@
+import type { Config } from 'jest';
+import { createConnection } from 'mysql2/promise';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../src/kernel/database/data-source';
+import { workerDatabaseUrl } from './database';
+
+/** Makes one migrated schema for each jest worker; nothing is ever truncated, builders make fresh people and days. */
+export default async function globalSetup({ maxWorkers = 1 }: Config & { maxWorkers?: number }): Promise<void> {
+  const workers = Array.from({ length: Number(maxWorkers) }, (_, i) => String(i + 1));
+  for (const worker of workers) await freshSchema(workerDatabaseUrl(worker));
+}
+
+async function freshSchema(url: string): Promise<void> {
+  const { pathname } = new URL(url);
+  const name = pathname.slice(1);
+  const server = await createConnection({ uri: url.slice(0, -pathname.length), multipleStatements: true });
+  await server.query(`DROP DATABASE IF EXISTS ${name}; CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+  await server.end();
+  const dataSource = await new DataSource(dataSourceOptions(url, 1)).initialize();
+  await dataSource.runMigrations();
+  await dataSource.destroy();
+}
