@@ -23,6 +23,7 @@ const CREATE = [
     phone VARBINARY(100) NULL,
     phone_lookup CHAR(64) NULL,
     phone_verified_at DATETIME(3) NULL,
+    phone_proof VARCHAR(8) NULL,
     merged_into INT UNSIGNED NULL,
     created_at DATETIME(3) NOT NULL,
     closed_at DATETIME(3) NULL,

@@ -1,4 +1,5 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { IdentityJobs } from './identity/identity.jobs';
 import { Housekeeping } from './kernel/jobs/housekeeping';
 import { Jobs } from './kernel/jobs/jobs';
 import { TimerJobs } from './kernel/deadline/timer.jobs';
@@ -32,6 +33,9 @@ export class HouseWork {
   @Inject()
   noticeDelivery!: NoticeDelivery;
 
+  @Inject()
+  identityJobs!: IdentityJobs;
+
   assign(): void {
     this.relay.register(NOTICE_TOPIC, (payload) => this.noticeDelivery.deliver(payload));
     this.jobs.add('outbox.position', SECOND, () => this.position());
@@ -40,6 +44,7 @@ export class HouseWork {
     this.jobs.add('feed.recheck', MINUTE, () => this.feed.recheck());
     this.jobs.add('timer.breach', MINUTE, () => this.timerJobs.recordBreaches());
     this.jobs.add('housekeeping', 10 * MINUTE, () => this.housekeeping.sweep());
+    this.jobs.add('identity.sweep', 60 * MINUTE, () => this.identityJobs.sweep());
     this.relay.onWake(() => {
       this.jobs.nudge('outbox.position');
       this.jobs.nudge('outbox.deliver');

@@ -34,6 +34,14 @@ export const ROLE_LABELS: Readonly<Record<Role, string>> = {
 export const SESSION_KINDS = ['MINI_PROGRAM', 'WECHAT_BROWSER', 'DESK'] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
 
+/** Apps of ours in which WeChat gives a person an openid. */
+export const LOGIN_APPS = ['MINI_PROGRAM', 'OFFICIAL', 'WEBSITE'] as const;
+export type LoginApp = (typeof LOGIN_APPS)[number];
+
+/** How a phone was proved: by a code sent to it just now, or by WeChat's word, which may be years old. */
+export const PHONE_PROOFS = ['SMS', 'WECHAT'] as const;
+export type PhoneProof = (typeof PHONE_PROOFS)[number];
+
 export const DEVICE_KINDS = ['KIOSK', 'DISPLAY'] as const;
 export type DeviceKind = (typeof DEVICE_KINDS)[number];
 export const DEVICE_LABELS: Readonly<Record<DeviceKind, string>> = { KIOSK: '叫号机', DISPLAY: '大屏' };

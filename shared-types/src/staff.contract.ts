@@ -49,6 +49,8 @@ export const staffRoutes = defineRoutes({
       skills: skills.optional(),
       siteKey: siteKey.nullable().optional(),
       active: z.boolean().optional(),
+      /** Sends the invitation anew; only while nobody has claimed it. */
+      phone: mobile.optional(),
     }),
     result: staffLine,
     repeatable: true,

@@ -1,7 +1,5 @@
+import type { LoginApp, PhoneProof } from 'shared-types/identity.states';
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
-
-/** Apps of ours in which WeChat gives a person an openid. */
-export type LoginApp = 'MINI_PROGRAM' | 'OFFICIAL' | 'WEBSITE';
 
 /** A human being, as far as the house knows; how they sign in stands in `login`. */
 @Entity('person')
@@ -30,6 +28,10 @@ export class PersonRow {
   @Column({ name: 'phone_verified_at', type: 'datetime', precision: 3, nullable: true })
   phoneVerifiedAt!: Date | null;
 
+  /** How it was proved that time. */
+  @Column({ name: 'phone_proof', type: 'varchar', length: 8, nullable: true })
+  phoneProof!: PhoneProof | null;
+
   /** Set when this turned out to be the same human being as an older row. */
   @Column({ name: 'merged_into', type: 'int', unsigned: true, nullable: true })
   mergedInto!: number | null;
@@ -41,6 +43,15 @@ export class PersonRow {
   @Column({ name: 'closed_at', type: 'datetime', precision: 3, nullable: true })
   closedAt!: Date | null;
 }
+
+/** What a closed or merged record keeps of its person: nothing. */
+export const NOTHING_PERSONAL = {
+  name: null,
+  phone: null,
+  phoneLookup: null,
+  phoneVerifiedAt: null,
+  phoneProof: null,
+} as const;
 
 /** One way by which WeChat tells who somebody is. */
 @Entity('login')

@@ -72,15 +72,16 @@ export class Gate {
     throw notAllowed();
   }
 
-  /** The person of a session as of now, whatever became of the session; null when there is none of this handle. */
-  async personOfSession(handle: string): Promise<Person | null> {
-    const facts = await this.sessionFacts(handle);
-    return facts ? personOf(facts) : null;
+  /** Whose session this is and what they may do, as of now. Throws when there is no such session. */
+  async personOfSession(sessionId: number): Promise<Person> {
+    const facts = await this.sessionFacts('id', sessionId);
+    if (!facts) throw new Error(`no session ${sessionId}`);
+    return personOf(facts);
   }
 
   private async person(token: string, presence: Presence): Promise<Person> {
     const handle = await this.tokens.readAccess(token);
-    const facts = handle === null ? null : await this.sessionFacts(handle);
+    const facts = handle === null ? null : await this.sessionFacts('handle', handle);
     const at = now();
     if (!facts || facts.revokedAt !== null || facts.expiresAt <= at) throw notSignedIn();
     if (isIdle({ ...facts, isStaff: facts.staffId !== null }, at)) throw sessionIdle();
@@ -88,14 +89,14 @@ export class Gate {
     return personOf(facts);
   }
 
-  private sessionFacts(handle: string): Promise<SessionFacts | null> {
+  private sessionFacts(column: 'id' | 'handle', key: string | number): Promise<SessionFacts | null> {
     return this.database.row<SessionFacts>(
       `SELECT s.id, s.person_id AS personId, s.kind, s.seen_at AS seenAt, s.expires_at AS expiresAt,
               s.revoked_at AS revokedAt, s.second_factor_at AS secondFactorAt, t.id AS staffId, t.work_no AS workNo,
               t.name, t.roles, t.site_key AS siteKey
          FROM session s LEFT JOIN staff t ON t.person_id = s.person_id AND t.active = 1
-        WHERE s.handle = ?`,
-      [handle],
+        WHERE s.${column} = ?`,
+      [key],
     );
   }
 
