@@ -54,9 +54,11 @@ const MISTAKES: Readonly<Record<string, string>> = {
     windows that overlap | { from: "11:00", to: "13:00" } => { from: "10:00", to: "12:00" } | windows[1].from | a time from 11:00 on, where the window before it ends | "10:00"
   `,
   'notices.yaml': `
-    a template field of an unknown type | title: thing1 => title: text1 | kinds.QUESTION_ANSWERED.fields.title | a template field such as thing1, date2 or character_string3 | "text1"
-    a text with a piece the notice does not have | “{title}”有答复了 => “{subject}”有答复了 | kinds.QUESTION_ANSWERED.body | text with only the pieces {title}, {answer}, {at} | "您咨询的“{subject}”有答复了，点开查看。"
-    one template field for two pieces | answer: thing2 => answer: thing1 | kinds.QUESTION_ANSWERED.fields.answer | a template field of its own, thing1 already carries title | "thing1"
+    a template field of an unknown type | subject: thing1 => subject: text1 | kinds.QUESTION_ANSWERED.fields.subject | a template field such as thing1, date2 or character_string3 | "text1"
+    a piece without a place in the template | { subject: thing1, time => { time | kinds.QUESTION_ANSWERED.fields.subject | text | nothing
+    a piece the notice does not have | { subject: thing1 => { topic: thing1 | kinds.QUESTION_ANSWERED.fields.topic | only the keys subject, time, number | "thing1"
+    a text with a piece the notice does not have | “{subject}”已于 => “{topic}”已于 | kinds.QUESTION_ANSWERED.body | text with only the pieces {subject}, {time}, {number} | "您咨询的“{topic}”已于{time}答复，点开查看。"
+    one template field for two pieces | time: date2, number: character_string3 => time: thing1, number: character_string3 | kinds.QUESTION_ANSWERED.fields.time | a template field of its own, thing1 already carries subject | "thing1"
     a kind of notice missing | VISIT_OFFERED: => VISIT_ASKED: | kinds.VISIT_OFFERED | an object | nothing
   `,
   'five-s.yaml': `
