@@ -1,0 +1,62 @@
+// npm test: everything, on a machine that has Node 20 and npm; see the README for what each stage shows.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aptInstall, canInstall, findProgram, run } from './lib/apt.mjs';
+import { inRoot, ROOT } from './lib/paths.mjs';
+import { installDependencies } from './lib/prepare.mjs';
+import { stage } from './lib/stage.mjs';
+import { step } from './lib/steps.mjs';
+import { jestCounts, nodeTestCounts, printedCounts, Tally } from './lib/tally.mjs';
+import { startTestDatabase } from './lib/test-database.mjs';
+
+const tally = new Tally();
+const reports = mkdtempSync(join(tmpdir(), 'test-reports-'));
+const npm = (...args) => ['npm', ['run', '-s', ...args]];
+
+async function browser() {
+  const fonts = findProgram('fc-list') ? await run('fc-list', [':lang=zh']).catch(() => '') : '';
+  if (findProgram('chromium') && fonts.trim() !== '') return;
+  if (!canInstall()) throw new Error('install chromium, fontconfig and fonts-noto-cjk');
+  await aptInstall(['chromium', 'fontconfig', 'fonts-noto-cjk']);
+}
+
+/** One run of jest under a time zone; the house must judge alike under any. */
+function jest(name, TZ, database, args) {
+  const report = join(reports, `${name.replaceAll(' ', '-')}.json`);
+  return stage(name, tally, process.execPath, [inRoot('cloud/scripts/jest.mjs'), '--json', `--outputFile=${report}`, ...args], {
+    env: { TZ, TEST_DATABASE_URL: database.url },
+    count: () => jestCounts(report),
+  });
+}
+
+async function main() {
+  await step('dependencies', installDependencies);
+  await step('browser and fonts', browser);
+  const database = await step('database', startTestDatabase);
+  try {
+    await stage('scripts', tally, process.execPath, ['--test', inRoot('cloud/scripts/lib/')], { count: nodeTestCounts });
+    await stage('types', tally, ...npm('typecheck'), { cwd: ROOT });
+    await stage('lint', tally, ...npm('lint'), { cwd: ROOT });
+    await jest('rules and services', 'America/New_York', database, []);
+    await jest('deadlines under UTC', 'UTC', database, ['src/kernel/deadline', 'src/kernel/time']);
+    await stage('mini-program build', tally, ...npm('build:weapp', '-w', 'miniapp'), { cwd: ROOT });
+    await stage('H5 build', tally, ...npm('build:h5', '-w', 'miniapp'), { cwd: ROOT });
+    await stage('gates', tally, ...npm('gates', '-w', 'miniapp'), { cwd: ROOT, count: printedCounts });
+    await stage('journeys', tally, process.execPath, [inRoot('cloud/scripts/journeys.mjs')], { count: printedCounts });
+  } finally {
+    await database.stop();
+    rmSync(reports, { recursive: true, force: true });
+  }
+}
+
+const began = Date.now();
+try {
+  await main();
+} catch (error) {
+  console.log(error.message);
+  tally.add({ passed: 0, failed: 1 });
+}
+console.log(`whole run: ${((Date.now() - began) / 1000).toFixed(0)} s`);
+console.log(tally.line());
+process.exitCode = tally.failed === 0 ? 0 : 1;
