@@ -1,5 +1,7 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { CaseworkService } from './casework/casework.service';
 import { IdentityJobs } from './identity/identity.jobs';
+import { PHONE_VERIFIED_TOPIC } from './identity/phone-claims.service';
 import { Housekeeping } from './kernel/jobs/housekeeping';
 import { Jobs } from './kernel/jobs/jobs';
 import { TimerJobs } from './kernel/deadline/timer.jobs';
@@ -36,8 +38,12 @@ export class HouseWork {
   @Inject()
   identityJobs!: IdentityJobs;
 
+  @Inject()
+  casework!: CaseworkService;
+
   assign(): void {
     this.relay.register(NOTICE_TOPIC, (payload) => this.noticeDelivery.deliver(payload));
+    this.relay.register(PHONE_VERIFIED_TOPIC, (payload) => this.casework.claim(payload));
     this.jobs.add('outbox.position', SECOND, () => this.position());
     this.jobs.add('outbox.deliver', SECOND, () => this.deliver());
     this.jobs.add('feed.pump', SECOND, () => this.feed.pump());

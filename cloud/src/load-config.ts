@@ -1,6 +1,7 @@
 import { BOOKING_FILE, type BookingRules, bookingSchema, checkOverrides } from './booking/booking.config';
 import { type Centre, readCentre } from './directory/centre.config';
 import { DISPATCH_FILE, type DispatchRules, dispatchSchema } from './dispatch/dispatch.config';
+import { type Deadlines, readDeadlines } from './kernel/deadline/deadlines.config';
 import { ConfigFaults } from './kernel/config/config-faults';
 import { listUnconfirmed, type UnconfirmedValue } from './kernel/config/provenance';
 import { NOTICES_FILE, type NoticeRules, noticesSchema } from './notification/notices.config';
@@ -13,6 +14,7 @@ export interface CentreConfig {
   readonly dispatch: DispatchRules;
   readonly notices: NoticeRules;
   readonly fiveS: FiveS;
+  readonly deadlines: Deadlines;
 }
 
 /**
@@ -34,9 +36,10 @@ export function readCentreConfig(faults: ConfigFaults): CentreConfig | undefined
   const dispatch = faults.read(DISPATCH_FILE, dispatchSchema);
   const notices = faults.read(NOTICES_FILE, noticesSchema);
   const fiveS = faults.read(FIVE_S_FILE, fiveSSchema);
+  const deadlines = readDeadlines(faults);
   if (booking && centre) checkOverrides(faults, booking, centre);
-  if (!centre || !booking || !dispatch || !notices || !fiveS) return undefined;
-  return Object.freeze({ centre, booking, dispatch, notices, fiveS });
+  if (!centre || !booking || !dispatch || !notices || !fiveS || !deadlines) return undefined;
+  return Object.freeze({ centre, booking, dispatch, notices, fiveS, deadlines });
 }
 
 /** Every configured value that is a sample, a proposal or unverified, for the administrator's screen. */
@@ -47,5 +50,6 @@ export function listSamples(config: CentreConfig): readonly UnconfirmedValue[] {
     ...listUnconfirmed(DISPATCH_FILE, config.dispatch),
     ...listUnconfirmed(NOTICES_FILE, config.notices),
     ...listUnconfirmed(FIVE_S_FILE, config.fiveS),
+    ...config.deadlines.unconfirmed,
   ];
 }

@@ -41,7 +41,7 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
     appDir: join(__dirname, '..'),
     baseDir: __dirname,
     imports: [configuration],
-    ignore: ['bootstrap.*', 'migrate.*', 'seed*', '**/*.test.*'],
+    ignore: ['**/bootstrap.*', '**/migrate.*', '**/seed*', '**/*.test.*'],
     loggerFactory: loggers,
     globalConfig: {
       keys: settings.TOKEN_KEY.toString('hex'),

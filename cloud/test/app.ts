@@ -5,6 +5,7 @@ import { SandboxClient } from '../sandbox/client';
 import { sandboxEnvironment } from '../sandbox/demo-account';
 import type { DemoPerson } from '../sandbox/demo-people';
 import { type Sandbox, startSandbox } from '../sandbox/server';
+import { PersonDirectory } from '../src/identity/person-directory';
 import { Database } from '../src/kernel/database/database';
 import { Relay } from '../src/kernel/outbox/relay';
 import { readSettings } from '../src/kernel/settings';
@@ -83,13 +84,11 @@ export class TestApp {
   async staff(roles: readonly Role[], terms: StaffTerms = {}): Promise<Colleague> {
     const someone = await this.citizen();
     const workNo = `T${randomInt(1_000_000, 9_999_999)}`;
-    const session = await this.database.row<{ personId: number }>(
-      'SELECT person_id AS personId FROM session ORDER BY id DESC LIMIT 1',
-    );
+    const personId = await this.server.container.get(PersonDirectory).personIdByPhone(someone.person.phone);
     const { insertId } = await this.database.write(
       'INSERT INTO staff (person_id, work_no, name, roles, skills, site_key, active) VALUES (?, ?, ?, ?, ?, ?, 1)',
       [
-        session?.personId,
+        personId,
         workNo,
         terms.name ?? `员工${workNo}`,
         roles.join(','),

@@ -89,14 +89,15 @@ export class CaseworkService {
     });
   }
 
-  /** Gives a person the cases that were taken in under their phone before they signed in. Returns how many. */
-  async claim(personId: number, phone: string): Promise<number> {
-    const { affectedRows } = await this.database.write(
+  /** Gives a person the cases that were taken in under the phone they have now proved to be theirs. */
+  async claim({ personId }: { personId: number }): Promise<void> {
+    const { phone } = await this.people.personContact(personId);
+    if (phone === null) return;
+    await this.database.write(
       `UPDATE record r JOIN case_file c ON c.id = r.id
           SET r.owner_person_id = ? WHERE c.phone_hash = ? AND r.owner_person_id IS NULL`,
       [personId, this.phoneHash(phone)],
     );
-    return affectedRows;
   }
 
   private itemOf({ itemKey, situationKey, materials }: Intake): { item: ServiceItem; situationKey: string } {

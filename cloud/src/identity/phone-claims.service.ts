@@ -4,12 +4,16 @@ import { Audit } from '../kernel/audit/audit';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { conflict } from '../kernel/errors/refusal';
+import { Outbox } from '../kernel/outbox/outbox';
 import { Cipher } from '../kernel/privacy/cipher';
 import type { Person } from '../kernel/session/actor';
 import { LoginRow, NOTHING_PERSONAL, PersonRow } from './identity.entity';
 import { judgePhoneClaim, type PhoneParty } from './identity.rules';
 import { Merging } from './merging.service';
 import { StaffService } from './staff.service';
+
+/** News that somebody has proved a phone: `{ personId }`. What was kept under the phone alone may now find its owner. */
+export const PHONE_VERIFIED_TOPIC = 'person.phone_verified';
 
 interface ProvedPhone {
   readonly phone: string;
@@ -37,6 +41,9 @@ export class PhoneClaims {
   @Inject()
   audit!: Audit;
 
+  @Inject()
+  outbox!: Outbox;
+
   /**
    * Binds the phone to the person, uniting them with its holder where `judgePhoneClaim` says they are the same. The
    * session goes on as whoever remains. An invitation to the staff that went to this phone is claimed with it.
@@ -59,6 +66,7 @@ export class PhoneClaims {
         phoneProof: proof,
       });
       if (invited) await this.staff.join(invited, personId, address);
+      await this.outbox.publish(PHONE_VERIFIED_TOPIC, { personId });
     });
   }
 
