@@ -1,11 +1,11 @@
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from './kernel/database/data-source';
+import { migrationOptions } from './kernel/database/data-source';
 
 /** `migrate up` applies every migration that is missing; `migrate down` takes the last one back. */
 async function main(command = 'up'): Promise<void> {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL: missing; expected mysql://user:password@host:port/database');
-  const dataSource = await new DataSource(dataSourceOptions(url, 1)).initialize();
+  const dataSource = await new DataSource(migrationOptions(url)).initialize();
   try {
     if (command === 'up') {
       const applied = await dataSource.runMigrations();

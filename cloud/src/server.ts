@@ -50,7 +50,6 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
       siteFile: { enable: false },
       session: { enable: false },
       typeorm: {
-        allowExecuteMigrations: true,
         dataSource: { default: { ...dataSourceOptions(settings.DATABASE_URL, settings.DATABASE_POOL), logging: false } },
       },
       midwayLogger: {

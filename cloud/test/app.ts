@@ -5,6 +5,7 @@ import { SandboxClient } from '../sandbox/client';
 import { sandboxEnvironment } from '../sandbox/demo-account';
 import type { DemoPerson } from '../sandbox/demo-people';
 import { type Sandbox, startSandbox } from '../sandbox/server';
+import { now } from '../src/kernel/clock';
 import { PersonDirectory } from '../src/identity/person-directory';
 import { Database } from '../src/kernel/database/database';
 import { Relay } from '../src/kernel/outbox/relay';
@@ -30,6 +31,9 @@ interface StaffTerms {
   readonly skills?: readonly string[];
   readonly name?: string;
 }
+
+/** Sooner than an access token ends. */
+const STALE_MS = 5 * 60_000;
 
 const randomKey = (): string => randomBytes(32).toString('base64');
 
@@ -60,7 +64,12 @@ export class TestApp {
       ...testKeys(),
       ...environment,
     });
-    return new TestApp(await startServer(settings), sandbox);
+    try {
+      return new TestApp(await startServer(settings), sandbox);
+    } catch (error) {
+      await sandbox.close();
+      throw error;
+    }
   }
 
   async stop(): Promise<void> {
@@ -99,11 +108,23 @@ export class TestApp {
     return { ...someone, workNo, staffId: insertId };
   }
 
-  /** Signs a known person in from the mini-program. */
+  /** Signs a known person in from the mini-program; who comes back after their session's time signs in anew. */
   async signIn(person: DemoPerson): Promise<Someone> {
+    let grant = await this.grant(person);
+    let grantedAt = now();
+    const authorization = async () => {
+      if (Math.abs(now().getTime() - grantedAt.getTime()) > STALE_MS) {
+        grant = await this.grant(person);
+        grantedAt = now();
+      }
+      return `Bearer ${grant.accessToken}`;
+    };
+    return { person, grant, client: this.visitor.as(authorization) };
+  }
+
+  private async grant(person: DemoPerson): Promise<SessionGrant> {
     const code = await this.wechat.loginCode(person.key);
-    const grant = await this.visitor.call('POST /sessions/mini-program', { body: { code } });
-    return { person, grant, client: this.visitor.as(`Bearer ${grant.accessToken}`) };
+    return this.visitor.call('POST /sessions/mini-program', { body: { code } });
   }
 
   /** Lets the house do its waiting work now: positions and deliveries of the outbox. */

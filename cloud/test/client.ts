@@ -22,24 +22,28 @@ export interface Extra {
   readonly key?: string;
 }
 
+/** An Authorization header, or where to get the present one. */
+export type Authorization = string | (() => Promise<string>);
+
 /** The typed client of tests and benchmarks, over real HTTP. */
 export class Client {
   constructor(
     readonly url: string,
-    readonly authorization?: string,
+    private readonly authorization?: Authorization,
   ) {}
 
   /** The same server as somebody else. */
-  as(authorization: string): Client {
+  as(authorization: Authorization): Client {
     return new Client(this.url, authorization);
   }
 
   async call<K extends RouteName>(key: K, ...[input, extra]: Args<K>): Promise<ResultOf<K>> {
     const { method, path, body } = buildRequest(key, (input ?? {}) as RequestParts);
+    const authorization = await this.authorize();
     const response = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
-        ...(this.authorization ? { authorization: this.authorization } : {}),
+        ...(authorization ? { authorization } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(method === 'GET' ? {} : { 'idempotency-key': extra?.key ?? randomUUID() }),
         ...extra?.headers,
@@ -50,6 +54,10 @@ export class Client {
     const answer = text === '' ? null : JSON.parse(text);
     if (!response.ok) throw new ProblemError(response.status, answer, response.headers);
     return answer;
+  }
+
+  private async authorize(): Promise<string | undefined> {
+    return typeof this.authorization === 'function' ? this.authorization() : this.authorization;
   }
 }
 

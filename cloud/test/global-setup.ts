@@ -1,7 +1,7 @@
 import type { Config } from 'jest';
 import { createConnection } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../src/kernel/database/data-source';
+import { migrationOptions } from '../src/kernel/database/data-source';
 import { workerDatabaseUrl } from './database';
 
 /** Makes one migrated schema for each jest worker; nothing is ever truncated, builders make fresh people and days. */
@@ -16,7 +16,7 @@ async function freshSchema(url: string): Promise<void> {
   const server = await createConnection({ uri: url.slice(0, -pathname.length), multipleStatements: true });
   await server.query(`DROP DATABASE IF EXISTS ${name}; CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
   await server.end();
-  const dataSource = await new DataSource(dataSourceOptions(url, 1)).initialize();
+  const dataSource = await new DataSource(migrationOptions(url)).initialize();
   await dataSource.runMigrations();
   await dataSource.destroy();
 }

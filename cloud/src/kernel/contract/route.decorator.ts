@@ -26,7 +26,10 @@ export function Route<const T extends RouteTable, K extends keyof T & RouteKey>(
     const handler = descriptor.value as H;
     const bound = async function (this: object, ctx: Context): Promise<unknown> {
       const runner = ctx.app.getApplicationContext().get(RouteRunner);
-      return runner.run(route, ctx, (call) => handler.call(this, call as unknown as Call<T[K]>));
+      const result = await runner.run(route, ctx, (call) => handler.call(this, call as unknown as Call<T[K]>));
+      // Koa takes a null body for «not found» once the status was left alone.
+      if (result === null) ctx.status = 204;
+      return result;
     };
     descriptor.value = bound as unknown as H;
     const requestMethod = route.method.toLowerCase() as (typeof RequestMethod)[keyof typeof RequestMethod];

@@ -12,12 +12,21 @@ export function dataSourceOptions(url: string, poolSize = 16): DataSourceOptions
     charset: 'utf8mb4',
     timezone: 'Z',
     supportBigNumbers: true,
+    bigNumberStrings: false,
     dateStrings: ['DATE'],
     connectTimeout: 3000,
     poolSize,
     synchronize: false,
-    migrationsRun: false,
-    entities: [join(__dirname, '../../**/*.entity.{js,ts}')],
+    // Midway looks for this pattern below its base folder.
+    entities: ['**/*.entity.{j,t}s'],
+  };
+}
+
+/** The same for the command that changes the schema; the server itself never does, and knows no migrations. */
+export function migrationOptions(url: string): DataSourceOptions {
+  return {
+    ...dataSourceOptions(url, 1),
+    entities: [],
     migrations: [join(__dirname, '../../../migrations/*.{js,ts}')],
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
