@@ -191,6 +191,7 @@ describe('another district', () => {
         'dispatch.yaml',
         'notices.yaml',
         'five-s.yaml',
+        'promises.yaml',
       ]),
     );
   });

@@ -28,40 +28,52 @@ export interface RunningServer {
 const CONSOLE_ONLY = { console: {}, file: false, error: false, json: false } as const;
 
 /**
- * Starts the house: reads and checks `config/`, connects, listens.
- * @throws ConfigError when a file of `config/` is wrong, and whatever listening or connecting fails with.
+ * Puts the house together without listening: reads and checks `config/`, connects to the database.
+ * @throws ConfigError when a file of `config/` is wrong, and whatever connecting fails with.
  */
-export async function startServer(settings: Settings): Promise<RunningServer> {
+export async function openHouse(settings: Settings): Promise<IMidwayContainer> {
   const container = new MidwayContainer();
   container.registerObject('settings', settings);
   for (const [name, value] of Object.entries(loadConfig(settings.CONFIG_DIR))) container.registerObject(name, value);
   container.registerObject('lifecycles', LIFECYCLES);
-  await initializeGlobalApplicationContext({
+  return initializeGlobalApplicationContext({
     applicationContext: container,
     appDir: join(__dirname, '..'),
     baseDir: __dirname,
     imports: [configuration],
-    ignore: ['**/bootstrap.*', '**/migrate.*', '**/seed*', '**/*.test.*'],
+    ignore: ['bootstrap.*', 'migrate.*', '**/*.test.*'],
     loggerFactory: loggers,
-    globalConfig: {
-      keys: settings.TOKEN_KEY.toString('hex'),
-      koa: {},
-      bodyParser: { enable: false },
-      siteFile: { enable: false },
-      session: { enable: false },
-      typeorm: {
-        dataSource: { default: { ...dataSourceOptions(settings.DATABASE_URL, settings.DATABASE_POOL), logging: false } },
-      },
-      midwayLogger: {
-        default: { transports: CONSOLE_ONLY, level: settings.NODE_ENV === 'test' ? 'error' : 'info' },
-      },
-    },
+    globalConfig: midwayConfig(settings),
   });
+}
+
+/** Opens the house and listens. @throws what `openHouse` throws, and what listening fails with. */
+export async function startServer(settings: Settings): Promise<RunningServer> {
+  const container = await openHouse(settings);
   const server = container.get<Server>(HTTP_SERVER_KEY);
   container.get(LiveFeed).attach(server);
   server.listen(settings.PORT, settings.HOST);
   await once(server, 'listening');
   container.get(Jobs).start();
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, container, stop: () => destroyGlobalApplicationContext(container) };
+  return { url: `http://127.0.0.1:${port}`, container, stop: () => closeHouse(container) };
+}
+
+/** Finishes what is in flight and lets go of everything. */
+export const closeHouse = (container: IMidwayContainer): Promise<void> => destroyGlobalApplicationContext(container);
+
+function midwayConfig(settings: Settings) {
+  return {
+    keys: settings.TOKEN_KEY.toString('hex'),
+    koa: {},
+    bodyParser: { enable: false },
+    siteFile: { enable: false },
+    session: { enable: false },
+    typeorm: {
+      dataSource: { default: { ...dataSourceOptions(settings.DATABASE_URL, settings.DATABASE_POOL), logging: false } },
+    },
+    midwayLogger: {
+      default: { transports: CONSOLE_ONLY, level: settings.NODE_ENV === 'test' ? 'error' : 'info' },
+    },
+  };
 }
