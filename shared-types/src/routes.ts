@@ -1,10 +1,13 @@
+import type { agencyRoutes } from './agency.contract';
 import type { caseworkRoutes } from './casework.contract';
 import type { consultationRoutes } from './consultation.contract';
 import type { RouteInput, RouteResult } from './contract';
+import type { dispatchRoutes } from './dispatch.contract';
 import type { enterpriseRoutes } from './enterprise.contract';
 import type { identityRoutes } from './identity.contract';
 import type { notificationRoutes } from './notification.contract';
 import type { recordRoutes } from './record.contract';
+import type { rosterRoutes } from './roster.contract';
 import type { staffRoutes } from './staff.contract';
 
 /** Every route of the house: the type all clients are drawn from. It exists only for the type checker. */
@@ -14,7 +17,10 @@ export type Routes = typeof identityRoutes &
   typeof recordRoutes &
   typeof notificationRoutes &
   typeof consultationRoutes &
-  typeof caseworkRoutes;
+  typeof caseworkRoutes &
+  typeof rosterRoutes &
+  typeof dispatchRoutes &
+  typeof agencyRoutes;
 
 export type RouteName = keyof Routes & string;
 export type InputOf<K extends RouteName> = RouteInput<Routes[K]>;

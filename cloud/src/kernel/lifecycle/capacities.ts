@@ -45,6 +45,18 @@ export class Capacities {
     );
     return member !== null;
   }
+
+  /** Everybody it belongs to now: those who are told of its progress. */
+  async owners(record: Held): Promise<number[]> {
+    const people = record.ownerPersonId ? [record.ownerPersonId] : [];
+    if (!record.ownerEnterpriseId) return people;
+    const at = now();
+    const members = await this.database.rows<{ personId: number }>(
+      `SELECT m.person_id AS personId FROM enterprise_member m WHERE m.enterprise_id = ? AND ${inForce('m')}`,
+      [record.ownerEnterpriseId, at, at],
+    );
+    return [...new Set([...people, ...members.map(({ personId }) => personId)])];
+  }
 }
 
 const rolesOf = (person: Person): readonly Capacity[] =>

@@ -1,4 +1,4 @@
-import { maskIdNumber, maskName, maskPhone } from './mask.rules';
+import { maskAddress, maskIdNumber, maskName, maskPhone } from './mask.rules';
 
 it.each([
   ['', ''],
@@ -18,4 +18,14 @@ it('a phone keeps its first three and last four digits', () => {
 it('an identity number keeps four digits at each end', () => {
   expect(maskIdNumber('610113199001011234')).toBe('6101**********1234');
   expect(maskIdNumber('12345678')).toBe('********');
+});
+
+it.each([
+  ['', ''],
+  ['曲江新区芙蓉西路99号曲江公馆3栋502室', '曲江新区芙蓉西路***'],
+  ['雁塔南路', '雁塔南路***'],
+  ['大唐不夜城贞观广场东侧商铺', '大唐不夜城贞***'],
+  ['99号', '***'],
+])('the address %j is shown as %j', (address, shown) => {
+  expect(maskAddress(address)).toBe(shown);
 });

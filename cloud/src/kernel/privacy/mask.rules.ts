@@ -15,3 +15,13 @@ export function maskPhone(phone: string): string {
 export function maskIdNumber(id: string): string {
   return id.length < 9 ? '*'.repeat(id.length) : `${id.slice(0, 4)}${'*'.repeat(id.length - 8)}${id.slice(-4)}`;
 }
+
+const WORDS_BEFORE_NUMBER = /^[^\d０-９a-zA-Z#＃]+/;
+const SHOWN_WITHOUT_NUMBER = 6;
+
+/** 芙蓉西路99号3栋502室 → 芙蓉西路***: road or community, nothing from the first number on. */
+export function maskAddress(address: string): string {
+  const words = WORDS_BEFORE_NUMBER.exec(address)?.[0] ?? '';
+  const shown = words === address ? [...words].slice(0, SHOWN_WITHOUT_NUMBER).join('') : words;
+  return address === '' ? '' : `${shown}***`;
+}

@@ -1,0 +1,296 @@
+import { z } from 'zod';
+import { defineRoutes } from './contract';
+import {
+  ARRIVAL_EVIDENCE,
+  DECLINE_REASONS,
+  DUTY_STATES,
+  MATERIAL_FORMS,
+  OBSTACLES,
+  OFFER_STATES,
+  VISIT_STEPS,
+} from './dispatch.states';
+import { mobile, realName } from './identity.contract';
+import { page, pageQuery, recordNumber, recordView, staffMark } from './record.contract';
+import { RECORD_TYPES } from './record.states';
+
+/** A point in GCJ-02 degrees. The range is China's, so that a swapped pair is refused. */
+const longitude = z.number().min(73, '经度应在中国范围内').max(136, '经度应在中国范围内');
+const latitude = z.number().min(3, '纬度应在中国范围内').max(54, '纬度应在中国范围内');
+export const gcj02Point = z.strictObject({ longitude, latitude });
+
+/** Where a visit goes: a point on the map with its address, and how to find the door. */
+export const visitPlace = z.strictObject({
+  longitude,
+  latitude,
+  address: z.string().trim().min(2, '请选择上门地址').max(120, '地址最多 120 个字'),
+  door: z.string().trim().max(60, '门牌最多 60 个字').optional(),
+});
+
+export const visitContact = z.strictObject({ name: realName, phone: mobile });
+
+/** When: a window the centre offers, or as soon as possible. */
+export const visitTime = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('WINDOW'),
+    date: z.iso.date('日期应如 2026-11-23'),
+    from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应如 09:00'),
+  }),
+  z.strictObject({ kind: z.literal('URGENT') }),
+]);
+export type VisitTime = z.output<typeof visitTime>;
+
+const instants = { from: z.iso.datetime(), to: z.iso.datetime() };
+
+const material = {
+  name: z.string().trim().min(2, '请填写材料名称').max(60, '材料名称最多 60 个字'),
+  form: z.enum(MATERIAL_FORMS),
+  copies: z.number().int().min(1).max(99),
+  pages: z.number().int().min(1).max(9999).optional(),
+  condition: z.string().trim().max(60, '材料状况最多 60 个字').optional(),
+};
+const materialView = z.object({
+  name: z.string(),
+  form: z.enum(MATERIAL_FORMS),
+  formLabel: z.string(),
+  copies: z.number().int(),
+  pages: z.number().int().nullable(),
+  condition: z.string().nullable(),
+});
+
+/** A visit as its owner, its agent and the desk see it; address and contact are masked for everybody. */
+export const visitView = recordView.extend({
+  /** What it is made for. */
+  subject: z.object({ number: z.string(), type: z.enum(RECORD_TYPES) }),
+  urgent: z.boolean(),
+  ...instants,
+  address: z.string(),
+  contact: z.object({ name: z.string(), phone: z.string() }),
+  /** For the client alone, until the agent is there: he says it to the agent at the door. */
+  arrivalCode: z.string().nullable(),
+  arrivedBy: z.enum(ARRIVAL_EVIDENCE).nullable(),
+  /** `at` is null while a step is still to come. */
+  steps: z.array(z.object({ step: z.enum(VISIT_STEPS), label: z.string(), at: z.iso.datetime().nullable() })),
+  materials: z.array(materialView),
+});
+export type VisitView = z.output<typeof visitView>;
+
+const offerLine = z.object({
+  workNo: z.string(),
+  name: z.string(),
+  state: z.enum(OFFER_STATES),
+  stateLabel: z.string(),
+  offeredAt: z.iso.datetime(),
+  answerBy: z.iso.datetime(),
+  /** Why it was declined. */
+  reason: z.string().nullable(),
+});
+
+/** A line of the dispatcher's board. */
+export const boardLine = z.object({
+  number: z.string(),
+  state: z.string(),
+  stateLabel: z.string(),
+  version: z.number().int(),
+  title: z.string(),
+  urgent: z.boolean(),
+  ...instants,
+  address: z.string(),
+  /** The neighbourhood, not the door. */
+  area: z.object({ longitude: z.number(), latitude: z.number() }),
+  holder: staffMark.nullable(),
+  /** Every offer made, newest first. */
+  offers: z.array(offerLine),
+});
+export type BoardLine = z.output<typeof boardLine>;
+
+/** An agent judged for one visit. */
+export const candidate = z.object({
+  workNo: z.string(),
+  name: z.string(),
+  duty: z.enum(DUTY_STATES).nullable(),
+  dutyLabel: z.string(),
+  isCaseAgent: z.boolean(),
+  /** Labels of the skills he lacks for it. */
+  missingSkills: z.array(z.string()),
+  /** Straight distance from his site to the address; null when he has none. */
+  metres: z.number().int().nullable(),
+  /** Visits he holds on that day. */
+  load: z.number().int(),
+  obstacles: z.array(z.object({ key: z.enum(OBSTACLES), label: z.string() })),
+  /** The dispatcher may offer it to him. */
+  mayAsk: z.boolean(),
+  /** The system would offer it to him by itself. */
+  fits: z.boolean(),
+});
+export type Candidate = z.output<typeof candidate>;
+
+/** A visit offered to the agent who reads it. */
+export const offerView = z.object({
+  number: z.string(),
+  title: z.string(),
+  urgent: z.boolean(),
+  ...instants,
+  address: z.string(),
+  area: z.object({ longitude: z.number(), latitude: z.number() }),
+  metres: z.number().int().nullable(),
+  offeredAt: z.iso.datetime(),
+  answerBy: z.iso.datetime(),
+});
+export type OfferView = z.output<typeof offerView>;
+
+export const agentDay = z.object({
+  date: z.string(),
+  /** Null outside a shift. */
+  duty: z.enum(DUTY_STATES).nullable(),
+  dutyLabel: z.string(),
+  shift: z.object(instants).nullable(),
+  offers: z.array(offerView),
+  /** In the order to go. */
+  visits: z.array(
+    z.object({
+      number: z.string(),
+      state: z.string(),
+      stateLabel: z.string(),
+      open: z.boolean(),
+      version: z.number().int(),
+      title: z.string(),
+      urgent: z.boolean(),
+      ...instants,
+      address: z.string(),
+    }),
+  ),
+});
+export type AgentDay = z.output<typeof agentDay>;
+
+export const contactCard = z.object({
+  name: z.string(),
+  phone: z.string(),
+  address: z.string(),
+  door: z.string().nullable(),
+  longitude: z.number(),
+  latitude: z.number(),
+});
+export type ContactCard = z.output<typeof contactCard>;
+
+const AGENT = ['PROXY_AGENT'] as const;
+const DISPATCHERS = ['DISPATCHER', 'BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
+
+const one = z.strictObject({ number: recordNumber });
+const seen = z.number().int().positive();
+const reason = z.string().trim().min(2, '请写明原因').max(200, '原因最多 200 个字');
+/** Read once, with the agent's own consent for this reading (个人信息保护法 art. 29). */
+const reading = {
+  longitude,
+  latitude,
+  accuracyMetres: z.number().min(0).max(100_000),
+  consented: z.literal(true, '读取位置需要您本人同意'),
+};
+const step = { who: AGENT, params: one, result: visitView, repeatable: true } as const;
+
+export const dispatchRoutes = defineRoutes({
+  'GET /dispatch/visits': {
+    summary: '派单台：未结束的上门服务，先到时间的在前',
+    who: DISPATCHERS,
+    query: pageQuery,
+    result: page(boardLine),
+  },
+  'GET /dispatch/visits/:number/candidates': {
+    summary: '这一单派给谁合适',
+    who: DISPATCHERS,
+    params: one,
+    result: z.object({ version: z.number().int(), items: z.array(candidate) }),
+  },
+  'POST /dispatch/visits/:number/offers': {
+    summary: '派单：可同时派给几位，先接者得',
+    who: DISPATCHERS,
+    params: one,
+    body: z.strictObject({ version: seen, workNos: z.array(z.string().max(16)).min(1, '请选择代办员').max(5) }),
+    result: visitView,
+    repeatable: true,
+  },
+  'POST /dispatch/visits/:number/recall': {
+    summary: '改派：收回已接的单，重新派',
+    who: DISPATCHERS,
+    params: one,
+    body: z.strictObject({ version: seen, reason }),
+    result: visitView,
+    repeatable: true,
+  },
+  'GET /agents/me/day': {
+    summary: '我的一天：派给我的单和要去的地方，按路线排好',
+    who: AGENT,
+    query: z.strictObject({ date: z.iso.date('日期应如 2026-11-23').optional() }),
+    result: agentDay,
+  },
+  'PUT /agents/me/duty': {
+    summary: '设置当班状态',
+    who: AGENT,
+    body: z.strictObject({ duty: z.enum(DUTY_STATES) }),
+    result: agentDay,
+  },
+  'GET /visits/:number': { summary: '看一次上门服务', who: 'person', params: one, result: visitView },
+  'POST /visits/:number/accept': { summary: '接单', ...step },
+  'POST /visits/:number/decline': {
+    summary: '谢绝这一单',
+    who: AGENT,
+    params: one,
+    body: z.strictObject({ reason: z.enum(DECLINE_REASONS), note: z.string().trim().max(200).optional() }),
+    result: z.null(),
+    repeatable: true,
+  },
+  'POST /visits/:number/contact': {
+    summary: '代办员查看联系人和完整地址（留痕）',
+    who: AGENT,
+    params: one,
+    result: contactCard,
+    limit: { calls: 120, seconds: 3600 },
+  },
+  'POST /visits/:number/call': { summary: '给客户打了电话', ...step, body: z.strictObject({ version: seen }) },
+  'POST /visits/:number/set-out': {
+    summary: '出发',
+    ...step,
+    body: z.strictObject({ version: seen, position: z.strictObject(reading).optional() }),
+  },
+  'POST /visits/:number/arrive': {
+    summary: '凭定位到达',
+    ...step,
+    body: z.strictObject({ version: seen, position: z.strictObject(reading) }),
+  },
+  'POST /visits/:number/arrive-by-code': {
+    summary: '凭客户的到访码到达',
+    ...step,
+    body: z.strictObject({ version: seen, code: z.string().regex(/^\d{4,8}$/, '到访码只有数字') }),
+    limit: { calls: 5, seconds: 600 },
+  },
+  'POST /visits/:number/start': { summary: '开始服务', ...step, body: z.strictObject({ version: seen }) },
+  'POST /visits/:number/hand-over': {
+    summary: '登记收到的材料',
+    ...step,
+    body: z.strictObject({ version: seen, materials: z.array(z.strictObject(material)).min(1, '请登记材料').max(60) }),
+  },
+  'POST /visits/:number/complete': {
+    summary: '完成上门',
+    ...step,
+    body: z.strictObject({
+      version: seen,
+      note: z.string().trim().min(2, '请写明办了什么').max(500, '最多 500 个字'),
+    }),
+  },
+  'POST /visits/:number/absent': {
+    summary: '上门未遇',
+    ...step,
+    body: z.strictObject({ version: seen, note: z.string().trim().max(500).optional() }),
+  },
+  'POST /visits/:number/confirm': {
+    summary: '客户确认上门完成',
+    ...step,
+    who: 'person',
+    body: z.strictObject({ version: seen }),
+  },
+  'POST /visits/:number/cancel': {
+    summary: '取消上门：客户自己，或中心因天气、安全等原因',
+    ...step,
+    who: 'person',
+    body: z.strictObject({ version: seen, reason }),
+  },
+});
