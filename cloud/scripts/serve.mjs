@@ -1,7 +1,7 @@
 // npm run serve [-- --migrate]: the server as in production. Settings and secrets come from the environment alone.
 import { spawn } from 'node:child_process';
-import { migrate } from './lib/prepare.mjs';
 import { inRoot } from './lib/paths.mjs';
+import { migrate } from './lib/prepare.mjs';
 
 const env = { NODE_ENV: 'production', ...process.env };
 

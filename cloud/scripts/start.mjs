@@ -1,7 +1,7 @@
 // npm start: everything from nothing to a running server with demo people, on one machine.
 import { createServer } from 'node:net';
-import { Children } from './lib/children.mjs';
 import { run } from './lib/apt.mjs';
+import { Children } from './lib/children.mjs';
 import { freePort, startMariadb } from './lib/mariadb.mjs';
 import { inData, inRoot } from './lib/paths.mjs';
 import { buildH5, compile, installDependencies, localKeys, migrate } from './lib/prepare.mjs';

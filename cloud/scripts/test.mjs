@@ -24,10 +24,16 @@ async function browser() {
 /** One run of jest under a time zone; the house must judge alike under any. */
 function jest(name, TZ, database, args) {
   const report = join(reports, `${name.replaceAll(' ', '-')}.json`);
-  return stage(name, tally, process.execPath, [inRoot('cloud/scripts/jest.mjs'), '--json', `--outputFile=${report}`, ...args], {
-    env: { TZ, TEST_DATABASE_URL: database.url },
-    count: () => jestCounts(report),
-  });
+  return stage(
+    name,
+    tally,
+    process.execPath,
+    [inRoot('cloud/scripts/jest.mjs'), '--json', `--outputFile=${report}`, ...args],
+    {
+      env: { TZ, TEST_DATABASE_URL: database.url },
+      count: () => jestCounts(report),
+    },
+  );
 }
 
 async function main() {
@@ -35,7 +41,9 @@ async function main() {
   await step('browser and fonts', browser);
   const database = await step('database', startTestDatabase);
   try {
-    await stage('scripts', tally, process.execPath, ['--test', inRoot('cloud/scripts/lib/')], { count: nodeTestCounts });
+    await stage('scripts', tally, process.execPath, ['--test', inRoot('cloud/scripts/lib/')], {
+      count: nodeTestCounts,
+    });
     await stage('types', tally, ...npm('typecheck'), { cwd: ROOT });
     await stage('lint', tally, ...npm('lint'), { cwd: ROOT });
     await jest('rules and services', 'America/New_York', database, []);

@@ -1,12 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Role } from 'shared-types/identity.states';
 import type { SessionGrant } from 'shared-types/identity.contract';
+import type { Role } from 'shared-types/identity.states';
 import { SandboxClient } from '../sandbox/client';
 import { sandboxEnvironment } from '../sandbox/demo-account';
 import type { DemoPerson } from '../sandbox/demo-people';
 import { type Sandbox, startSandbox } from '../sandbox/server';
-import { now } from '../src/kernel/clock';
 import { PersonDirectory } from '../src/identity/person-directory';
+import { now } from '../src/kernel/clock';
 import { Database } from '../src/kernel/database/database';
 import { Relay } from '../src/kernel/outbox/relay';
 import { readSettings } from '../src/kernel/settings';
@@ -85,7 +85,8 @@ export class TestApp {
   async citizen({ phone = true }: { phone?: boolean } = {}): Promise<Someone> {
     const person = await this.wechat.newCitizen();
     const someone = await this.signIn(person);
-    if (phone) await someone.client.call('POST /me/phone/wechat', { body: { code: await this.wechat.phoneCode(person.key) } });
+    if (phone)
+      await someone.client.call('POST /me/phone/wechat', { body: { code: await this.wechat.phoneCode(person.key) } });
     return someone;
   }
 

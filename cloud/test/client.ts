@@ -14,7 +14,8 @@ export class ProblemError extends Error {
   }
 }
 
-type Args<K extends RouteName> = unknown extends InputOf<K> ? [input?: object, extra?: Extra] : [input: InputOf<K>, extra?: Extra];
+type Args<K extends RouteName> =
+  unknown extends InputOf<K> ? [input?: object, extra?: Extra] : [input: InputOf<K>, extra?: Extra];
 
 export interface Extra {
   readonly headers?: Readonly<Record<string, string>>;

@@ -27,7 +27,7 @@ writeFileSync(
 );
 
 // WeChat draws these only where it cannot show our own tab bar: 81 × 81 as its guide asks.
-const TABS = { home: 'home', calendar: 'book', user: 'me' };
+const TABS = { home: 'home', message: 'ask', user: 'me' };
 const COLOURS = { '': '#5F6E7D', '-on': '#0A6B75' };
 mkdirSync(join(SRC, 'assets/tab'), { recursive: true });
 const browser = await chromium.launch({

@@ -1,13 +1,20 @@
 import { TABS } from './app.tabs';
 
-const ICONS: Readonly<Record<(typeof TABS)[number]['icon'], string>> = { home: 'home', calendar: 'book', user: 'me' };
+const ICONS: Readonly<Record<(typeof TABS)[number]['icon'], string>> = { home: 'home', message: 'ask', user: 'me' };
 
 export default defineAppConfig({
   // Tab pages first, then every other page of the main package, in alphabetical order.
-  pages: [...TABS.map(({ page }) => page), 'pages/settings/index'],
-  subPackages: [
-    // { root: 'packages/enterprise', pages: [] }
+  pages: [
+    ...TABS.map(({ page }) => page),
+    'pages/case/index',
+    'pages/consultation/index',
+    'pages/notices/index',
+    'pages/progress/index',
+    'pages/record/index',
+    'pages/settings/index',
+    'pages/sign-in/index',
   ],
+  subPackages: [{ root: 'packages/desk', pages: ['board/index', 'inbox/index'] }],
   window: {
     navigationBarTitleText: '政＋帮办',
     navigationBarBackgroundColor: '#F4F6F8',

@@ -41,7 +41,12 @@ export function run(command, args, options = {}) {
     child.on('error', failed);
     child.on('close', (code) => {
       if (code === 0) done(output);
-      else failed(new Error(`${command} ${args.join(' ')} failed (${code}):\n${output.trim().split('\n').slice(-30).join('\n')}`));
+      else
+        failed(
+          new Error(
+            `${command} ${args.join(' ')} failed (${code}):\n${output.trim().split('\n').slice(-30).join('\n')}`,
+          ),
+        );
     });
   });
 }

@@ -15,12 +15,18 @@ const STOP_WITHIN_MS = 30_000;
 export async function ensureMariadb(say = () => {}) {
   if (!findProgram('mariadbd') || !findProgram('mariadb-install-db')) {
     if (!canInstall()) {
-      throw new Error(`MariaDB is missing: install ${PACKAGES.join(' and ')}, or set DATABASE_URL to a MySQL 8 or MariaDB 10.11 database`);
+      throw new Error(
+        `MariaDB is missing: install ${PACKAGES.join(' and ')}, or set DATABASE_URL to a MySQL 8 or MariaDB 10.11 database`,
+      );
     }
     say(`installing ${PACKAGES.join(', ')}`);
     await aptInstall(PACKAGES);
   }
-  return { mariadbd: findProgram('mariadbd'), install: findProgram('mariadb-install-db'), client: findProgram('mariadb') };
+  return {
+    mariadbd: findProgram('mariadbd'),
+    install: findProgram('mariadb-install-db'),
+    client: findProgram('mariadb'),
+  };
 }
 
 /**
@@ -49,7 +55,8 @@ export async function startMariadb({ dataDir, volatile = false, say = () => {}, 
   child.stderr.on('data', (chunk) => {
     log = (log + chunk).slice(-8000);
   });
-  const sql = (statement) => run(programs.client, ['--no-defaults', '-uroot', `-S${socket}`, '--batch', '-N', '-e', statement]);
+  const sql = (statement) =>
+    run(programs.client, ['--no-defaults', '-uroot', `-S${socket}`, '--batch', '-N', '-e', statement]);
   await ready(child, sql, () => log);
   writeFileSync(join(dataDir, 'private.pid'), String(child.pid));
   const password = await givePassword(dataDir, sql);
@@ -78,7 +85,12 @@ function serverOptions({ dataDir, socket, port, volatile }) {
     '--innodb-buffer-pool-size=256M',
     ...(userInfo().uid === 0 ? ['--user=root'] : []),
     ...(volatile
-      ? ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--innodb-flush-method=nosync', '--sync-binlog=0']
+      ? [
+          '--innodb-flush-log-at-trx-commit=0',
+          '--innodb-doublewrite=0',
+          '--innodb-flush-method=nosync',
+          '--sync-binlog=0',
+        ]
       : ['--innodb-flush-log-at-trx-commit=1']),
   ];
 }
@@ -99,7 +111,13 @@ async function ready(child, sql, log) {
   const until = Date.now() + READY_WITHIN_MS;
   while (Date.now() < until) {
     if (child.exitCode !== null) break;
-    if (await sql('SELECT 1').then(() => true, () => false)) return;
+    if (
+      await sql('SELECT 1').then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
     await pause(100);
   }
   child.kill('SIGKILL');

@@ -4,13 +4,28 @@ import { run } from './apt.mjs';
 import { onChange } from './fingerprint.mjs';
 import { inData, inRoot, ROOT } from './paths.mjs';
 
-const MANIFESTS = ['package-lock.json', 'package.json', 'cloud/package.json', 'miniapp/package.json', 'shared-types/package.json'];
-const H5_SOURCES = ['miniapp/src', 'miniapp/config', 'miniapp/package.json', 'miniapp/babel.config.js', 'shared-types/src'];
+const MANIFESTS = [
+  'package-lock.json',
+  'package.json',
+  'cloud/package.json',
+  'miniapp/package.json',
+  'shared-types/package.json',
+];
+const H5_SOURCES = [
+  'miniapp/src',
+  'miniapp/config',
+  'miniapp/package.json',
+  'miniapp/babel.config.js',
+  'shared-types/src',
+];
 
 /** Installs the dependencies of the lock file, when it changed since the last time. */
 export const installDependencies = () =>
-  onChange('dependencies', MANIFESTS.map((file) => inRoot(file)), inRoot('node_modules'), () =>
-    run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: ROOT }),
+  onChange(
+    'dependencies',
+    MANIFESTS.map((file) => inRoot(file)),
+    inRoot('node_modules'),
+    () => run('npm', ['install', '--no-audit', '--no-fund'], { cwd: ROOT }),
   );
 
 /** Compiles contract and server; does nothing when they are up to date. */
@@ -18,8 +33,11 @@ export const compile = () => run(process.execPath, [inRoot('node_modules/typescr
 
 /** Builds the H5 when its sources changed. */
 export const buildH5 = () =>
-  onChange('h5', H5_SOURCES.map((path) => inRoot(path)), inRoot('miniapp/dist/h5/index.html'), () =>
-    run('npm', ['run', 'build:h5', '-w', 'miniapp'], { cwd: ROOT }),
+  onChange(
+    'h5',
+    H5_SOURCES.map((path) => inRoot(path)),
+    inRoot('miniapp/dist/h5/index.html'),
+    () => run('npm', ['run', 'build:h5', '-w', 'miniapp'], { cwd: ROOT }),
   );
 
 /** Keys for this machine, made once at random and kept outside the repository's history. */

@@ -4,7 +4,13 @@ import { spawn } from 'node:child_process';
  * Runs one stage of the tests, prints its seconds, and its whole output when it fails.
  * @param {(output: string) => { passed: number, failed: number }} count how to read what it tested
  */
-export async function stage(name, tally, command, args, { env = {}, cwd, count = () => ({ passed: 1, failed: 0 }) } = {}) {
+export async function stage(
+  name,
+  tally,
+  command,
+  args,
+  { env = {}, cwd, count = () => ({ passed: 1, failed: 0 }) } = {},
+) {
   const began = Date.now();
   const { code, output } = await collect(command, args, { cwd, env: { ...process.env, ...env } });
   const counts = countsOf(code, output, count);

@@ -35,7 +35,13 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
     receive: { to: 'RECEIVED', who: CLERK, label: '窗口已收件，出具收件凭证' },
   },
   actions: {
-    acceptInstant: { from: ['RECEIVED'], to: 'ACCEPTED', who: CLERK, label: '材料齐全，已受理', starts: ['INSTANT_CASE'] },
+    acceptInstant: {
+      from: ['RECEIVED'],
+      to: 'ACCEPTED',
+      who: CLERK,
+      label: '材料齐全，已受理',
+      starts: ['INSTANT_CASE'],
+    },
     acceptCommitted: {
       from: ['RECEIVED'],
       to: 'ACCEPTED',

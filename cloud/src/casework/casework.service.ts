@@ -1,5 +1,5 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
-import { type CaseAction, CASE_STATES, type CaseState, REASONED_CASE_ACTIONS } from 'shared-types/casework.states';
+import { CASE_STATES, type CaseAction, type CaseState, REASONED_CASE_ACTIONS } from 'shared-types/casework.states';
 import type { InputOf } from 'shared-types/routes';
 import type { Centre } from '../directory/centre.config';
 import type { ServiceItem } from '../directory/service-items.config';
@@ -106,7 +106,8 @@ export class CaseworkService {
     if (!item.situations.some(({ key }) => key === situationKey)) {
       throw invalidInput([{ path: 'body.situationKey', message: '这个事项没有这种情形' }]);
     }
-    const unknown = materials.findIndex((key) => !item.materials.some((material) => material.key === key));
+    const known = new Set(item.materials.map(({ key }) => key));
+    const unknown = materials.findIndex((key) => !known.has(key));
     if (unknown >= 0) throw invalidInput([{ path: `body.materials.${unknown}`, message: '这个事项没有这份材料' }]);
     return { item, situationKey };
   }

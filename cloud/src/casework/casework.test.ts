@@ -1,6 +1,6 @@
 import type { CaseAction } from 'shared-types/casework.states';
-import { refused } from '../../test/client';
 import { type Colleague, TestApp } from '../../test/app';
+import { refused } from '../../test/client';
 import type { Centre } from '../directory/centre.config';
 import { setClock } from '../kernel/clock';
 import { instantOf } from '../kernel/time/civil-date';
@@ -30,10 +30,19 @@ describe('a case taken in at the window', () => {
 
   const takeIn = (item: { itemKey: string }, phone = '13800001234', materials?: string[]) =>
     clerk.client.call('POST /cases', {
-      body: { ...complete(item), ...(materials ? { materials } : {}), applicant: { kind: 'PERSON', name: '王小明', phone } },
+      body: {
+        ...complete(item),
+        ...(materials ? { materials } : {}),
+        applicant: { kind: 'PERSON', name: '王小明', phone },
+      },
     });
 
-  const act = (colleague: Colleague, { number, version }: { number: string; version: number }, action: CaseAction, note?: string) =>
+  const act = (
+    colleague: Colleague,
+    { number, version }: { number: string; version: number },
+    action: CaseAction,
+    note?: string,
+  ) =>
     colleague.client.call('POST /cases/:number/actions', {
       params: { number },
       body: { action, version, ...(note === undefined ? {} : { note }) },
@@ -42,7 +51,11 @@ describe('a case taken in at the window', () => {
   it('an instant case is promised for the same civil day, holiday or not, and done at the window', async () => {
     setClock(() => instantOf('2026-10-03', '16:40'));
     const taken = await takeIn(INSTANT);
-    expect(taken).toMatchObject({ caseType: 'INSTANT', stateCode: 3, promise: { kind: 'INSTANT_CASE', dueDate: '2026-10-03' } });
+    expect(taken).toMatchObject({
+      caseType: 'INSTANT',
+      stateCode: 3,
+      promise: { kind: 'INSTANT_CASE', dueDate: '2026-10-03' },
+    });
     expect(taken.actions).toEqual(expect.arrayContaining(['finishInstant']));
     expect(taken.actions).not.toContain('push');
     const done = await act(clerk, taken, 'finishInstant');
@@ -86,7 +99,9 @@ describe('a case taken in at the window', () => {
 
   it('is followed by number and phone tail without login, showing nothing personal', async () => {
     const { number } = await takeIn(COMMITTED, '13900005678');
-    const progress = await app.visitor.call('POST /progress', { body: { number: number.toLowerCase(), phoneTail: '5678' } });
+    const progress = await app.visitor.call('POST /progress', {
+      body: { number: number.toLowerCase(), phoneTail: '5678' },
+    });
     expect(progress).toMatchObject({ number, stateLabel: '已受理', promises: [{}, {}] });
     expect(JSON.stringify(progress)).not.toMatch(/王小明|王\*明|139/);
   });
@@ -106,13 +121,19 @@ describe('a case taken in at the window', () => {
     const { items } = await citizen.client.call('GET /me/records', { query: {} });
     expect(items).toMatchObject([{ number, type: 'CASE', next: expect.any(String) }]);
     const view = await citizen.client.call('GET /cases/:number', { params: { number } });
-    expect(view.applicant).toEqual({ kind: 'PERSON', name: '王*明', phone: expect.stringMatching(/^\d{3}\*{4}\d{4}$/) });
+    expect(view.applicant).toEqual({
+      kind: 'PERSON',
+      name: '王*明',
+      phone: expect.stringMatching(/^\d{3}\*{4}\d{4}$/),
+    });
   });
 
   it('comes to its owner when the phone is verified later', async () => {
     const citizen = await app.citizen({ phone: false });
     const { number } = await takeIn(INSTANT, citizen.person.phone);
-    await citizen.client.call('POST /me/phone/wechat', { body: { code: await app.wechat.phoneCode(citizen.person.key) } });
+    await citizen.client.call('POST /me/phone/wechat', {
+      body: { code: await app.wechat.phoneCode(citizen.person.key) },
+    });
     await app.settle();
     const { items } = await citizen.client.call('GET /me/records', { query: {} });
     expect(items).toMatchObject([{ number }]);

@@ -101,13 +101,20 @@ export class ConsultationService {
     return this.database.repository(ConsultationRow).findOneByOrFail({ id });
   }
 
-  private async say(record: RecordRow, kind: 'QUESTION' | 'REPLY', body: string, staffId: number | null): Promise<void> {
+  private async say(
+    record: RecordRow,
+    kind: 'QUESTION' | 'REPLY',
+    body: string,
+    staffId: number | null,
+  ): Promise<void> {
     const message = { consultationId: record.id, kind, body, staffId, at: now() };
     await this.database.repository(ConsultationMessageRow).insert(message);
   }
 
   private async staffId(workNo: string): Promise<number> {
-    const row = await this.database.row<{ id: number }>('SELECT id FROM staff WHERE work_no = ? AND active = 1', [workNo]);
+    const row = await this.database.row<{ id: number }>('SELECT id FROM staff WHERE work_no = ? AND active = 1', [
+      workNo,
+    ]);
     if (!row) throw notFound('没有找到这位工作人员');
     return row.id;
   }

@@ -1,5 +1,5 @@
-import { refused } from '../../test/client';
 import { type Colleague, type Someone, TestApp } from '../../test/app';
+import { refused } from '../../test/client';
 import { setClock } from '../kernel/clock';
 import { instantOf } from '../kernel/time/civil-date';
 import { MOST_REOPENINGS } from './consultation.rules';

@@ -10,7 +10,9 @@ const secretKey = z.string().transform((text, context) => {
 });
 
 const secretText = z.string().min(8, 'expected a secret of at least 8 characters');
-const url = z.url({ protocol: /^https?$/, error: 'expected an http(s) address' }).transform((u) => u.replace(/\/$/, ''));
+const url = z
+  .url({ protocol: /^https?$/, error: 'expected an http(s) address' })
+  .transform((u) => u.replace(/\/$/, ''));
 const positive = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 const appid = z.string().regex(/^[\w-]{4,64}$/, 'expected an appid');
 

@@ -60,8 +60,11 @@ export class NoticeDelivery {
 
   private async send(notice: WaitingNotice, openid: string): Promise<Delivery> {
     const template = this.rules.kinds[notice.kind];
-    const pieces: Record<string, string> = typeof notice.pieces === 'string' ? JSON.parse(notice.pieces) : notice.pieces;
-    const data = Object.fromEntries(Object.entries(template.fields).map(([name, field]) => [field, pieces[name] ?? '—']));
+    const pieces: Record<string, string> =
+      typeof notice.pieces === 'string' ? JSON.parse(notice.pieces) : notice.pieces;
+    const data = Object.fromEntries(
+      Object.entries(template.fields).map(([name, field]) => [field, pieces[name] ?? '—']),
+    );
     const page = notice.number === null ? 'pages/home/index' : `${RECORD_PAGE}?number=${notice.number}`;
     const result = await this.wechat.sendSubscribeMessage({ openid, templateId: template.templateId, page, data });
     if (result.outcome === 'SENT') return 'SENT';

@@ -32,7 +32,11 @@ export class NotificationQueries {
       [personId, Number.isSafeInteger(before) ? before : 0],
     );
     const items = rows.slice(0, PAGE).map(viewOf);
-    return { items, next: rows.length > PAGE ? (items.at(-1)?.key ?? null) : null, unread: await this.unread(personId) };
+    return {
+      items,
+      next: rows.length > PAGE ? (items.at(-1)?.key ?? null) : null,
+      unread: await this.unread(personId),
+    };
   }
 
   async unread(personId: number): Promise<number> {

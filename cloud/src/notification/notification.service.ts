@@ -62,7 +62,10 @@ export class Notifications {
   }
 
   async markAllRead(personId: number): Promise<void> {
-    await this.database.write('UPDATE notice SET read_at = ? WHERE person_id = ? AND read_at IS NULL', [now(), personId]);
+    await this.database.write('UPDATE notice SET read_at = ? WHERE person_id = ? AND read_at IS NULL', [
+      now(),
+      personId,
+    ]);
   }
 
   /** How many messages of a kind the person still agrees to. */

@@ -68,7 +68,9 @@ export class Audit {
            FROM audit WHERE id > ? ORDER BY id LIMIT 1000`,
         [after],
       );
-      const [broken] = lines.filter((line, i) => line.previousHash !== (lines[i - 1]?.hash ?? previous) || changed(line));
+      const [broken] = lines.filter(
+        (line, i) => line.previousHash !== (lines[i - 1]?.hash ?? previous) || changed(line),
+      );
       if (broken) return broken.id;
       const last = lines.at(-1);
       if (!last) return null;

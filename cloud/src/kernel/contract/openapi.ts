@@ -51,7 +51,9 @@ function operation({ key, path, spec }: CompiledRoute): Json {
     parameters: [
       ...parameters('path', spec.params),
       ...parameters('query', spec.query),
-      ...(spec.repeatable ? [{ in: 'header', name: 'Idempotency-Key', required: true, schema: { type: 'string' } }] : []),
+      ...(spec.repeatable
+        ? [{ in: 'header', name: 'Idempotency-Key', required: true, schema: { type: 'string' } }]
+        : []),
     ],
     ...(spec.body ? { requestBody: { required: true, content: json(schemaOf(spec.body, 'input')) } } : {}),
     responses: {

@@ -11,7 +11,8 @@ const JSON_TYPE = /^application\/json(;|$)/i;
 export async function readJsonBody(request: IncomingMessage, limit: number): Promise<unknown> {
   const { 'content-length': length, 'content-type': type = '', 'transfer-encoding': chunked } = request.headers;
   if (length === '0' || (length === undefined && chunked === undefined)) return undefined;
-  if (!JSON_TYPE.test(type)) throw new Refusal(415, 'content_type_unsupported', '请求格式不支持，应为 application/json');
+  if (!JSON_TYPE.test(type))
+    throw new Refusal(415, 'content_type_unsupported', '请求格式不支持，应为 application/json');
   const raw = await readRaw(request, limit, length);
   try {
     return JSON.parse(raw.toString('utf8'));

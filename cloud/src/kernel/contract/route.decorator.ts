@@ -1,4 +1,4 @@
-import { type RequestMethod, RequestMapping } from '@midwayjs/core';
+import { RequestMapping, type RequestMethod } from '@midwayjs/core';
 import type { Context } from '@midwayjs/koa';
 import type { Access, ParsedInput, RouteKey, RouteResult, RouteTable } from 'shared-types/contract';
 import type { Caller, Device, Person, Staff } from '../session/actor';

@@ -41,7 +41,10 @@ export const promisesSchema = traced({
   hotline: z.strictObject({ from: clockTime, to: clockTime }),
   warn: z.strictObject({ workdays: positive, percent: z.int().min(1).max(100), oneDayAt: clockTime }),
   promises: z.strictObject(
-    Object.fromEntries(DEADLINE_KINDS.map((kind) => [kind, promiseSchema])) as Record<DeadlineKind, typeof promiseSchema>,
+    Object.fromEntries(DEADLINE_KINDS.map((kind) => [kind, promiseSchema])) as Record<
+      DeadlineKind,
+      typeof promiseSchema
+    >,
   ),
   provincial: traced({
     source: text,

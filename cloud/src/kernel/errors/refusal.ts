@@ -34,7 +34,9 @@ export class Refusal extends Error {
 
 /** 400: the request cannot be read or a field of it is wrong; nothing was written. */
 export const invalidInput = (fields: readonly ProblemField[]) =>
-  new Refusal(400, 'input_invalid', fields[0] ? `填写有误：${fields[0].message}` : '填写有误，请检查后再提交', { fields });
+  new Refusal(400, 'input_invalid', fields[0] ? `填写有误：${fields[0].message}` : '填写有误，请检查后再提交', {
+    fields,
+  });
 
 /** 401: nobody is signed in, or the sign-in is over. */
 export const notSignedIn = () => new Refusal(401, 'not_signed_in', '请先登录，再继续操作');

@@ -65,7 +65,9 @@ export class Jobs {
     try {
       await job.work();
     } catch (error) {
-      const reason = isUnreachable(error) ? 'database unreachable' : String(error instanceof Error ? error.stack : error);
+      const reason = isUnreachable(error)
+        ? 'database unreachable'
+        : String(error instanceof Error ? error.stack : error);
       this.logger.warn('job %s failed, next try in %d ms: %s', job.name, job.everyMs, reason);
     }
   }

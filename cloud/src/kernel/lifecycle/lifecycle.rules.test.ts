@@ -1,4 +1,4 @@
-import { actionsFor, type AnyLifecycle, lifecycleFaults } from './lifecycle.rules';
+import { type AnyLifecycle, actionsFor, lifecycleFaults } from './lifecycle.rules';
 
 const words = (label: string) => ({ label, next: '' });
 
@@ -21,7 +21,9 @@ describe('a lifecycle table is judged before it is used', () => {
 
   it('names a state that nothing reaches', () => {
     const states = { NEW: words('新'), DONE: words('完'), LOST: words('失') };
-    expect(lifecycleFaults(table({ states, closed: ['DONE', 'LOST'] }))).toEqual(['CONSULTATION: LOST is never reached']);
+    expect(lifecycleFaults(table({ states, closed: ['DONE', 'LOST'] }))).toEqual([
+      'CONSULTATION: LOST is never reached',
+    ]);
   });
 
   it('names an open state that nothing leads out of, even when an action keeps it busy', () => {

@@ -93,7 +93,10 @@ export function lifecycleFaults(table: AnyLifecycle): string[] {
   const moves = Object.values(table.actions).flatMap(({ from, to }) =>
     from.map((state) => ({ from: state, to: to === 'SAME' ? state : to })),
   );
-  const reached = reachable(Object.values(table.openings).map(({ to }) => to), moves);
+  const reached = reachable(
+    Object.values(table.openings).map(({ to }) => to),
+    moves,
+  );
   const leaves = (state: string) => moves.some((move) => move.from === state && move.to !== state);
   return [
     ...states.filter((state) => !reached.has(state)).map((state) => `${table.type}: ${state} is never reached`),

@@ -1,0 +1,78 @@
+import { useRouter } from '@tarojs/taro';
+import type { CaseView } from 'shared-types/casework.contract';
+import { useRead } from '@/api';
+import { Card } from '@/ui/card/Card';
+import { Facts, List, ListItem } from '@/ui/card/ListItem';
+import { Loaded } from '@/ui/feedback/Loaded';
+import { Stack } from '@/ui/layout/Stack';
+import { Page } from '@/ui/page/Page';
+import { PromiseLine } from '@/ui/promise/PromiseLine';
+import { Timeline } from '@/ui/promise/Timeline';
+import { SignedIn } from '../identity/SignedIn';
+import { WhyThisDate } from '../record/WhyThisDate';
+
+/** A case as its applicant follows it. */
+export function CaseScreen() {
+  const number = useRouter().params.number ?? '';
+  return (
+    <Page title="我的办件">
+      <SignedIn reason="登录后可以查看您的办件；也可以凭编号和手机号后四位查进度。">
+        {() => <Followed number={number} />}
+      </SignedIn>
+    </Page>
+  );
+}
+
+function Followed({ number }: { readonly number: string }) {
+  const reading = useRead('GET /cases/:number', { params: { number } }, { live: true });
+  return (
+    <Loaded reading={reading}>
+      {(view) => (
+        <Stack gap={4}>
+          <CaseFacts view={view} />
+          {view.promise && <WhyThisDate number={view.number} kind={view.promise.kind} />}
+          <Card title="进度">
+            <Timeline lines={view.timeline} next={view.next} />
+          </Card>
+          <Materials view={view} />
+        </Stack>
+      )}
+    </Loaded>
+  );
+}
+
+/** The receipt: what, for whom, promised when. */
+export function CaseFacts({ view }: { readonly view: CaseView }) {
+  return (
+    <Card title={view.itemName}>
+      <Stack gap={3}>
+        {view.promises.map((promise) => (
+          <PromiseLine key={promise.kind} promise={promise} />
+        ))}
+        <Facts
+          facts={[
+            ['编号', view.number],
+            ['情形', view.situationName],
+            ['类型', view.caseType === 'INSTANT' ? '即办件' : '承诺件'],
+            ['申请人', `${view.applicant.name} ${view.applicant.phone}`],
+            ['状态', view.stateLabel],
+            ['结果', view.resultName],
+          ]}
+        />
+      </Stack>
+    </Card>
+  );
+}
+
+/** What was handed in. */
+export function Materials({ view }: { readonly view: CaseView }) {
+  return (
+    <Card kind="plain" title="材料">
+      <List label="材料">
+        {view.materials.map(({ key, name, form, received }) => (
+          <ListItem key={key} title={name} value={`${form} · ${received ? '已收' : '未收'}`} />
+        ))}
+      </List>
+    </Card>
+  );
+}

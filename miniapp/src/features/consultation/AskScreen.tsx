@@ -1,0 +1,64 @@
+import { useDraft, useRead, useSession, useWrite } from '@/api';
+import { address, replaceWith } from '@/ui/base/nav';
+import { Button } from '@/ui/button/Button';
+import { Card } from '@/ui/card/Card';
+import { Note, ProblemNote } from '@/ui/feedback/states';
+import { TextAreaField } from '@/ui/field/Field';
+import { Stack } from '@/ui/layout/Stack';
+import { Page } from '@/ui/page/Page';
+import { dayWords } from '@/ui/promise/dates';
+import { SignInCard } from '../identity/SignInCard';
+
+const SHORTEST = 5;
+const LONGEST = 1000;
+
+/** Ask a question: what it is, by when it is answered, send. What was typed survives everything but sending. */
+export function AskScreen() {
+  const draft = useDraft('consultation', { question: '' });
+  const { status } = useSession();
+  const promise = useRead('GET /consultations/promise');
+  const { submit, busy, problem } = useWrite('POST /consultations', {
+    refresh: ['GET /me/records'],
+    onDone: ({ number }) => {
+      draft.clear();
+      replaceWith(address('/pages/consultation/index', { number }));
+    },
+  });
+  const { question } = draft.value;
+  const dueDate = promise.data?.dueDate;
+  return (
+    <Page title="我要咨询">
+      <Stack gap={4}>
+        {dueDate && <Note>现在提问，最晚{dayWords(dueDate)}前答复（5 个工作日内）。急事请直接拨打咨询电话。</Note>}
+        <Card>
+          <Stack gap={4}>
+            <TextAreaField
+              label="您想问什么"
+              hint="说明要办的事和遇到的情况，答复会更准确。请不要填写身份证号等个人信息。"
+              placeholder="例如：营业执照丢了，应该怎么补办？"
+              value={question}
+              maxLength={LONGEST}
+              onChange={(text) => draft.change({ question: text })}
+              error={problem?.field('body.question')}
+              testId="question"
+            />
+            {problem && problem.fields.length === 0 && <ProblemNote problem={problem} />}
+          </Stack>
+        </Card>
+        {status === 'visitor' ? (
+          <SignInCard reason="登录后，答复会送到您的消息里，填好的问题不会丢。" />
+        ) : (
+          <Button
+            block
+            busy={busy}
+            disabled={question.trim().length < SHORTEST}
+            onPress={() => void submit({ body: { question: question.trim() } })}
+            testId="send-question"
+          >
+            提交问题
+          </Button>
+        )}
+      </Stack>
+    </Page>
+  );
+}

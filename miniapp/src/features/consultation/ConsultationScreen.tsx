@@ -1,0 +1,76 @@
+import { useRouter } from '@tarojs/taro';
+import type { ConsultationView } from 'shared-types/consultation.contract';
+import { useRead } from '@/api';
+import { Card } from '@/ui/card/Card';
+import { Loaded } from '@/ui/feedback/Loaded';
+import { Stack } from '@/ui/layout/Stack';
+import { Text } from '@/ui/layout/Text';
+import { Page } from '@/ui/page/Page';
+import { timeWords } from '@/ui/promise/dates';
+import { PromiseLine } from '@/ui/promise/PromiseLine';
+import { Timeline } from '@/ui/promise/Timeline';
+import { SignedIn } from '../identity/SignedIn';
+import { WhyThisDate } from '../record/WhyThisDate';
+import { AfterReply } from './AfterReply';
+
+/** One question with its answers, its promise and its history, for the person who asked. */
+export function ConsultationScreen() {
+  const number = useRouter().params.number ?? '';
+  return (
+    <Page title="我的咨询">
+      <SignedIn reason="登录后可以查看您的咨询和答复。">{() => <Conversation number={number} />}</SignedIn>
+    </Page>
+  );
+}
+
+function Conversation({ number }: { readonly number: string }) {
+  const reading = useRead('GET /consultations/:number', { params: { number } }, { live: true });
+  return (
+    <Loaded reading={reading}>
+      {(view) => (
+        <Stack gap={4}>
+          <Card title={view.title}>
+            <Stack gap={3}>
+              {view.promise && <PromiseLine promise={view.promise} />}
+              <Text lines>{view.question}</Text>
+              <Text size="hint" tone="ink-3">
+                编号 {view.number}
+              </Text>
+            </Stack>
+          </Card>
+          <Exchange view={view} />
+          <AfterReply view={view} />
+          {view.promise && <WhyThisDate number={view.number} kind={view.promise.kind} />}
+          <Card title="进度">
+            <Timeline lines={view.timeline} next={view.next} />
+          </Card>
+        </Stack>
+      )}
+    </Loaded>
+  );
+}
+
+/** Answers and what was asked again, in the order they came. */
+export function Exchange({ view }: { readonly view: ConsultationView }) {
+  const turns = [
+    ...view.replies.map(({ body, at, by }) => ({ who: `${by} 答复`, body, at, reply: true })),
+    ...view.followUps.map(({ body, at }) => ({ who: '追问', body, at, reply: false })),
+  ].sort((a, b) => a.at.localeCompare(b.at));
+  return (
+    <>
+      {turns.map(({ who, body, at, reply }) => (
+        <Card key={at} kind={reply ? 'tint' : 'padded'} label={who}>
+          <Stack gap={2}>
+            <Text size="secondary" tone={reply ? 'primary' : 'ink-2'} strong>
+              {who}
+            </Text>
+            <Text lines>{body}</Text>
+            <Text size="hint" tone="ink-3">
+              {timeWords(at)}
+            </Text>
+          </Stack>
+        </Card>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import type { CaseView } from 'shared-types/casework.contract';
+import { CASE_ACTION_LABELS, type CaseAction, REASONED_CASE_ACTIONS } from 'shared-types/casework.states';
+import { useRead, useWrite } from '@/api';
+import { Button } from '@/ui/button/Button';
+import { Card } from '@/ui/card/Card';
+import { Loaded } from '@/ui/feedback/Loaded';
+import { ProblemNote } from '@/ui/feedback/states';
+import { TextAreaField } from '@/ui/field/Field';
+import { Row, Stack } from '@/ui/layout/Stack';
+import { toast } from '@/ui/overlay/toast-store';
+import { Timeline } from '@/ui/promise/Timeline';
+import { CaseFacts, Materials } from '../casework/CaseScreen';
+import { WhyThisDate } from '../record/WhyThisDate';
+
+const REFRESH = ['GET /desk/inbox', 'GET /cases/:number', 'GET /desk/promises'] as const;
+
+/** A case on the desk: its promises, its materials, and the steps that may be taken now. */
+export function CaseDesk({ number }: { readonly number: string }) {
+  const reading = useRead('GET /cases/:number', { params: { number } }, { live: true });
+  return (
+    <Loaded reading={reading}>
+      {(view) => (
+        <Stack gap={4}>
+          <CaseFacts view={view} />
+          {view.actions.length > 0 && <Steps view={view} />}
+          {view.promise && <WhyThisDate number={view.number} kind={view.promise.kind} />}
+          <Materials view={view} />
+          <Card title="进度">
+            <Timeline lines={view.timeline} next={view.next} />
+          </Card>
+        </Stack>
+      )}
+    </Loaded>
+  );
+}
+
+function Steps({ view: { number, version, actions } }: { readonly view: CaseView }) {
+  const [note, setNote] = useState('');
+  const { submit, busy, problem } = useWrite('POST /cases/:number/actions', {
+    refresh: REFRESH,
+    onDone: ({ stateLabel }) => {
+      setNote('');
+      toast(`现在是“${stateLabel}”`);
+    },
+  });
+  const take = (action: CaseAction) =>
+    void submit({ params: { number }, body: { action, version, ...(note.trim() ? { note: note.trim() } : {}) } });
+  const reasoned = (action: CaseAction) => REASONED_CASE_ACTIONS.includes(action);
+  const offered = actions as CaseAction[];
+  return (
+    <Card title="办理">
+      <Stack gap={3}>
+        {offered.some(reasoned) && (
+          <TextAreaField
+            label="说明"
+            required={false}
+            hint="不予受理、不批准、退件、撤回要写明原因，申请人会看到。"
+            value={note}
+            onChange={setNote}
+            error={problem?.field('body.note')}
+          />
+        )}
+        {problem?.fields.length === 0 && <ProblemNote problem={problem} />}
+        <Row gap={2} wrap>
+          {offered.map((action) => (
+            <Button
+              key={action}
+              kind={reasoned(action) ? 'secondary' : 'primary'}
+              disabled={busy}
+              onPress={() => take(action)}
+            >
+              {CASE_ACTION_LABELS[action]}
+            </Button>
+          ))}
+        </Row>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,95 @@
+import type { RecordSummary } from 'shared-types/record.contract';
+import { usePages, useRead } from '@/api';
+import { Button } from '@/ui/button/Button';
+import { Card } from '@/ui/card/Card';
+import { List, ListItem } from '@/ui/card/ListItem';
+import { Loaded } from '@/ui/feedback/Loaded';
+import { EmptyState } from '@/ui/feedback/states';
+import { Stack } from '@/ui/layout/Stack';
+import { Page } from '@/ui/page/Page';
+import { PromiseLine } from '@/ui/promise/PromiseLine';
+import { SignedIn } from '../identity/SignedIn';
+import { pageOfRecord } from './record-page';
+
+/** 我的: who I am, my messages, everything of mine that runs, and the settings. */
+export function MineScreen() {
+  return (
+    <Page title="我的">
+      <Stack gap={4}>
+        <SignedIn reason="登录后可以看到您的预约、咨询、办件和消息。">
+          {(me) => (
+            <Stack gap={4}>
+              <Card kind="plain">
+                <List label="账号">
+                  <ListItem
+                    icon="user"
+                    title={me.staff?.name ?? me.name ?? '您好'}
+                    note={me.phone ?? '还没有绑定手机号'}
+                  />
+                  <Messages />
+                  {me.staff && (
+                    <ListItem icon="monitor" title="工作台" note="收件箱、答复、收件" to="/packages/desk/inbox/index" />
+                  )}
+                </List>
+              </Card>
+              <MyRecords />
+            </Stack>
+          )}
+        </SignedIn>
+        <Card kind="plain">
+          <List label="更多">
+            <ListItem icon="search" title="凭编号查进度" to="/pages/progress/index" />
+            <ListItem icon="settings" title="设置" note="长辈版、夜间模式" to="/pages/settings/index" />
+          </List>
+        </Card>
+      </Stack>
+    </Page>
+  );
+}
+
+function Messages() {
+  const { data } = useRead('GET /me/notices', { query: {} }, { live: true });
+  const unread = data?.unread ?? 0;
+  return (
+    <ListItem icon="bell" title="消息" value={unread > 0 ? `${unread} 条未读` : undefined} to="/pages/notices/index" />
+  );
+}
+
+function MyRecords() {
+  const reading = usePages('GET /me/records', { query: {} }, { live: true });
+  return (
+    <Loaded reading={reading}>
+      {(records) =>
+        records.length === 0 ? (
+          <EmptyState icon="files" title="还没有办理记录" note="您的咨询、预约和办件会出现在这里。" />
+        ) : (
+          <Card kind="plain" title="我的事项">
+            <List label="我的事项">
+              {records.map((record) => (
+                <RecordLine key={record.number} record={record} />
+              ))}
+            </List>
+            {reading.more && (
+              <Button block kind="text" busy={reading.loadingMore} onPress={reading.loadMore}>
+                再看一些
+              </Button>
+            )}
+          </Card>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function RecordLine({ record }: { readonly record: RecordSummary }) {
+  return (
+    <ListItem
+      title={record.title}
+      note={record.next}
+      value={record.stateLabel}
+      to={pageOfRecord(record.number, record.type)}
+    >
+      {record.promise && <PromiseLine promise={record.promise} />}
+    </ListItem>
+  );
+}

@@ -1,0 +1,1 @@
+export { ConsultationScreen as default } from '@/features/consultation/ConsultationScreen';

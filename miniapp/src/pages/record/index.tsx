@@ -1,0 +1,1 @@
+export { RecordRoute as default } from '@/features/record/RecordRoute';

@@ -1,0 +1,79 @@
+import { type ReactNode, useId } from 'react';
+import { Box } from '../base/box';
+import { NativeInput, NativeTextArea } from '../base/input';
+import type { InputProps } from '../base/types';
+
+interface FieldProps {
+  readonly label: string;
+  /** What helps to fill it in, always visible. */
+  readonly hint?: string;
+  /** What is wrong with it. */
+  readonly error?: string;
+  readonly required?: boolean;
+  readonly children: (ids: { id: string; describedBy: string | undefined }) => ReactNode;
+}
+
+/** A labelled place to fill in, with its hint and its fault tied to it for screen readers. */
+function Field({ label, hint, error, required, children }: FieldProps) {
+  const id = useId();
+  const hintId = `${id}-hint`;
+  const errorId = `${id}-error`;
+  const describedBy = [hint && hintId, error && errorId].filter(Boolean).join(' ') || undefined;
+  return (
+    <Box className={error ? 'u-field is-wrong' : 'u-field'}>
+      <FieldLabel label={label} optional={required === false} />
+      {children({ id, describedBy })}
+      {hint !== undefined && (
+        <Box id={hintId} className="u-field__hint">
+          {hint}
+        </Box>
+      )}
+      {error !== undefined && (
+        <Box id={errorId} className="u-field__error" live="polite">
+          {error}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+export interface TextFieldProps extends Omit<InputProps, 'id' | 'className' | 'label' | 'describedBy' | 'invalid'> {
+  readonly label: string;
+  readonly hint?: string;
+  readonly error?: string;
+}
+
+/** One line to fill in. */
+export function TextField({ label, hint, error, ...input }: TextFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={error} required={input.required}>
+      {(ids) => <NativeInput {...input} {...ids} label={label} className="u-input" invalid={error !== undefined} />}
+    </Field>
+  );
+}
+
+/** Several lines to fill in. */
+export function TextAreaField({ label, hint, error, ...input }: TextFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={error} required={input.required}>
+      {(ids) => (
+        <NativeTextArea
+          {...input}
+          {...ids}
+          label={label}
+          className="u-input u-input--area"
+          invalid={error !== undefined}
+        />
+      )}
+    </Field>
+  );
+}
+
+function FieldLabel({ label, optional }: { readonly label: string; readonly optional: boolean }) {
+  return (
+    <Box className="u-field__label">
+      {label}
+      {optional && <Box className="u-field__optional">选填</Box>}
+    </Box>
+  );
+}
