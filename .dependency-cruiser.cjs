@@ -1,7 +1,25 @@
 // Imports go down only: each room may read the rooms before it in this list, never one after it.
 const ROOMS = [
-  'kernel', 'wechat', 'sms', 'directory', 'calendar', 'identity', 'roster', 'notification', 'casework', 'booking',
-  'queue', 'consultation', 'complaint', 'dispatch', 'agency', 'payment', 'evaluation', 'quality', 'office', 'insight',
+  'kernel',
+  'wechat',
+  'sms',
+  'directory',
+  'calendar',
+  'identity',
+  'roster',
+  'notification',
+  'casework',
+  'booking',
+  'queue',
+  'consultation',
+  'complaint',
+  'dispatch',
+  'agency',
+  'payment',
+  'evaluation',
+  'quality',
+  'office',
+  'insight',
 ];
 const upward = ROOMS.flatMap((room, i) => {
   const above = ROOMS.slice(i + 1);
@@ -17,13 +35,25 @@ const upward = ROOMS.flatMap((room, i) => {
 module.exports = {
   forbidden: [
     ...upward,
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'rules-are-pure',
       comment: 'a rules file decides; it reads no database, no clock, no network; turf is pure geometry',
       severity: 'error',
       from: { path: '^cloud/src/.*\\.rules\\.ts$' },
-      to: { pathNot: ['^shared-types/src/', '\\.rules\\.ts$', '^cloud/src/kernel/(lifecycle|deadline|errors|time)/', '(^|/)node_modules/@turf/'] },
+      to: {
+        pathNot: [
+          '^shared-types/src/',
+          '\\.(rules|config)\\.ts$',
+          '^cloud/src/kernel/(lifecycle|deadline|errors|time)/',
+          '(^|/)node_modules/@turf/',
+        ],
+      },
     },
     {
       name: 'states-import-nothing',
@@ -61,6 +91,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'require', 'node', 'default'],
+    },
   },
 };

@@ -21,7 +21,9 @@ async function main(): Promise<void> {
   process.stdout.write(`listening at ${server.url}\n`);
 }
 
-main().catch((error: Error) => {
-  process.stderr.write(`${error.name === 'Error' ? (error.stack ?? error.message) : error.message}\n`);
-  process.exit(1);
-});
+// Midway reads every file below its base folder: only being run starts a server.
+if (require.main === module)
+  main().catch((error: Error) => {
+    process.stderr.write(`${error.name === 'Error' ? (error.stack ?? error.message) : error.message}\n`);
+    process.exit(1);
+  });

@@ -18,7 +18,8 @@ async function main(command = 'up'): Promise<void> {
   }
 }
 
-main(process.argv[2]).catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
-});
+if (require.main === module)
+  main(process.argv[2]).catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });

@@ -1,6 +1,6 @@
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import {
   destroyGlobalApplicationContext,
@@ -41,7 +41,7 @@ export async function openHouse(settings: Settings): Promise<IMidwayContainer> {
     appDir: join(__dirname, '..'),
     baseDir: __dirname,
     imports: [configuration],
-    ignore: ['bootstrap.*', 'migrate.*', '**/*.test.*'],
+    ignore: ['**/*.test.*'],
     loggerFactory: loggers,
     globalConfig: midwayConfig(settings),
   });

@@ -1,9 +1,4 @@
-export type ConsultationState =
-  | 'SUBMITTED'
-  | 'ASSIGNED'
-  | 'REPLIED'
-  | 'RATED'
-  | 'REOPENED';
+export type ConsultationState = 'SUBMITTED' | 'ASSIGNED' | 'REPLIED' | 'RATED' | 'REOPENED';
 
 /** Each state with its label and who acts next. */
 export const CONSULTATION_STATES: Readonly<Record<ConsultationState, { label: string; next: string }>> = {
