@@ -144,7 +144,7 @@ export class Timers {
     return {
       ...this.view(timer, now()),
       eventDate: civilDateOf(timer.eventAt),
-      basis: this.deadlines.promise(timer.kind).basis,
+      basis: this.deadlines.promise(timer.kind).clause,
       days: [...(reason.days ?? [])],
     };
   }
