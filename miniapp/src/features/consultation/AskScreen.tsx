@@ -6,7 +6,7 @@ import { Note, ProblemNote } from '@/ui/feedback/states';
 import { TextAreaField } from '@/ui/field/Field';
 import { Stack } from '@/ui/layout/Stack';
 import { Page } from '@/ui/page/Page';
-import { dayWords } from '@/ui/promise/dates';
+import { dayWords } from '@/ui/words/dates';
 import { SignInCard } from '../identity/SignInCard';
 
 const SHORTEST = 5;

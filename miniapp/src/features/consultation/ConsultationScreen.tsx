@@ -6,9 +6,9 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
-import { timeWords } from '@/ui/promise/dates';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { Timeline } from '@/ui/promise/Timeline';
+import { momentWords } from '@/ui/words/dates';
 import { SignedIn } from '../identity/SignedIn';
 import { WhyThisDate } from '../record/WhyThisDate';
 import { AfterReply } from './AfterReply';
@@ -66,7 +66,7 @@ export function Exchange({ view }: { readonly view: ConsultationView }) {
             </Text>
             <Text lines>{body}</Text>
             <Text size="hint" tone="ink-3">
-              {timeWords(at)}
+              {momentWords(at)}
             </Text>
           </Stack>
         </Card>

@@ -6,7 +6,7 @@ import { List, ListItem } from '@/ui/card/ListItem';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Page } from '@/ui/page/Page';
-import { timeWords } from '@/ui/promise/dates';
+import { momentWords } from '@/ui/words/dates';
 import { SignedIn } from '../identity/SignedIn';
 import { pageOfRecord } from './record-page';
 
@@ -40,7 +40,7 @@ function Inbox() {
                   key={notice.key}
                   icon={notice.read ? 'message' : 'bell'}
                   title={notice.text}
-                  note={`${notice.label} · ${timeWords(notice.at)}`}
+                  note={`${notice.label} · ${momentWords(notice.at)}`}
                   to={notice.number === null ? undefined : pageOfRecord(notice.number, notice.recordType ?? undefined)}
                 />
               ))}

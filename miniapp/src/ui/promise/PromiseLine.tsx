@@ -1,46 +1,30 @@
 import type { PromiseView } from 'shared-types/record.contract';
 import { Box } from '../base/box';
-import { Icon } from '../icon/Icon';
-import type { IconName } from '../icon/icon-name';
-import { dayWords } from './dates';
+import { Press } from '../base/press';
+import { Light } from './Light';
+import { promiseWords } from './promise-words';
 
-const LOOKS: Readonly<Record<PromiseView['light'], { tone: string; icon: IconName }>> = {
-  NORMAL: { tone: 'ok', icon: 'clock' },
-  WARN: { tone: 'warn', icon: 'clock' },
-  OVERDUE: { tone: 'danger', icon: 'alert' },
-  DONE_ON_TIME: { tone: 'ok', icon: 'check-circle' },
-  DONE_LATE: { tone: 'danger', icon: 'check-circle' },
-  PAUSED: { tone: 'warn', icon: 'pause' },
-};
+export interface PromiseLineProps {
+  readonly promise: PromiseView;
+  /** Opens the days behind the date; without it the line only tells. */
+  readonly onWhy?: () => void;
+}
 
-/** A promise as it is shown everywhere: light and word, then the date. */
-export function PromiseLine({ promise }: { readonly promise: PromiseView }) {
-  const { tone, icon } = LOOKS[promise.light];
+/** A promise, everywhere in the same shape: light and word, the date, and why that date. */
+export function PromiseLine({ promise, onWhy }: PromiseLineProps) {
+  const words = promiseWords(promise);
   return (
-    <Box className={`u-promise u-promise--${tone}`}>
-      <Box className="u-promise__light">
-        <Icon name={icon} size="s" />
-        <Box>{lightWord(promise)}</Box>
+    <Box className="u-promise">
+      <Light tone={words.tone}>{words.light}</Light>
+      <Box className="u-promise__date">
+        {words.date}
+        {promise.provisional && <Box className="u-promise__note">节假日安排还没有公布，日期可能调整</Box>}
       </Box>
-      {promise.dueDate !== null && (
-        <Box className="u-promise__date">
-          {dayWords(promise.dueDate)}前{promise.label}
-          {promise.provisional && '（暂定）'}
-        </Box>
+      {onWhy && (
+        <Press className="u-promise__why" onPress={onWhy} label={`为什么是这个日期：${words.date}`}>
+          为什么
+        </Press>
       )}
     </Box>
   );
-}
-
-/** The word beside the light; colour is never the only sign. */
-export function lightWord({ light, workdaysLeft }: PromiseView): string {
-  const words: Readonly<Record<PromiseView['light'], string>> = {
-    NORMAL: workdaysLeft === null ? '正常' : `还有 ${workdaysLeft} 个工作日`,
-    WARN: workdaysLeft === null || workdaysLeft === 0 ? '今天到期' : `还有 ${workdaysLeft} 个工作日`,
-    OVERDUE: '已逾期，对不起',
-    DONE_ON_TIME: '已按时完成',
-    DONE_LATE: '逾期完成，对不起',
-    PAUSED: '已暂停计时',
-  };
-  return words[light];
 }
