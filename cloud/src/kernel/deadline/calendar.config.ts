@@ -4,8 +4,8 @@ import { CALENDAR_STATUSES } from 'shared-types/deadline.states';
 import { z } from 'zod';
 import type { ConfigFaults } from '../config/config-faults';
 import { civilDate, text } from '../config/scalars';
-import { weekday } from '../time/civil-date';
-import { LegalCalendar, type YearNotice } from './legal-calendar.rules';
+import { civilDateOfDay, dayFromParts, weekday } from '../time/civil-date';
+import { FIXED_HOLIDAYS, LegalCalendar, type YearNotice } from './legal-calendar.rules';
 
 const CALENDAR_DIR = 'calendar';
 
@@ -13,8 +13,8 @@ const daysOff = z.strictObject({ name: text, from: civilDate, to: civilDate }).r
   error: 'a holiday that ends on or after the day it begins',
 });
 
-/** One year's arrangement of holidays and make-up working days. */
-const yearSchema = z
+/** `calendar/<year>.yaml`: one year's arrangement of holidays and make-up working days. */
+export const yearNoticeSchema = z
   .strictObject({
     year: z.int().min(2000).max(2100),
     status: z.enum(CALENDAR_STATUSES),
@@ -38,7 +38,7 @@ export function readCalendar(faults: ConfigFaults): LegalCalendar | undefined {
   if (files.length === 0) faults.add(CALENDAR_DIR, [], 'at least one year, as <year>.yaml', 'none');
   const notices = files.sort().map((name) => {
     const file = `${CALENDAR_DIR}/${name}`;
-    const notice = faults.read(file, yearSchema);
+    const notice = faults.read(file, yearNoticeSchema);
     if (notice && `${notice.year}.yaml` !== name) faults.add(file, ['year'], `the year of the file's name, ${name}`);
     return notice;
   });
@@ -52,17 +52,41 @@ interface NoticeFault {
   readonly input: unknown;
 }
 
-function* noticeFaults({ year, off, work }: YearNotice): Generator<NoticeFault> {
-  const ofYear = (date: string) => date.startsWith(`${year}-`);
-  for (const [at, { from, to }] of off.entries()) {
-    if (!ofYear(from) || !ofYear(to)) yield { path: ['off', at], expected: `days of ${year}`, input: from };
+/** What is wrong with an arrangement as a whole; each rule looks at well-formed dates only. */
+function* noticeFaults(notice: YearNotice): Generator<NoticeFault> {
+  yield* offFaults(notice);
+  yield* workFaults(notice);
+  // A day off by statute on the same date every year can be missing by a slip only.
+  for (const { month, day, name } of FIXED_HOLIDAYS) {
+    const date = civilDateOfDay(dayFromParts(notice.year, month, day));
+    if (!isOff(notice, date)) yield { path: ['off'], expected: `${date} (${name}), off by statute`, input: notice.off };
   }
-  for (const [at, date] of work.entries()) {
-    const path = ['work', at];
-    if (!ofYear(date)) yield { path, expected: `a day of ${year}`, input: date };
-    else if (weekday(date) <= 5) yield { path, expected: 'a Saturday or Sunday', input: date };
-    else if (off.some(({ from, to }) => from <= date && date <= to)) {
-      yield { path, expected: 'a day that is not off at the same time', input: date };
+}
+
+function* offFaults({ year, off }: YearNotice): Generator<NoticeFault> {
+  for (const [at, { from, to }] of off.entries()) {
+    const before = off[at - 1];
+    if (!isOfYear(year, from)) yield { path: ['off', at, 'from'], expected: `a day of ${year}`, input: from };
+    else if (!isOfYear(year, to)) yield { path: ['off', at, 'to'], expected: `a day of ${year}`, input: to };
+    else if (before && from <= before.to) {
+      yield {
+        path: ['off', at, 'from'],
+        expected: `a date after ${before.to}, where ${before.name} ends`,
+        input: from,
+      };
     }
   }
 }
+
+function* workFaults(notice: YearNotice): Generator<NoticeFault> {
+  for (const [at, date] of notice.work.entries()) {
+    const fault = (expected: string) => ({ path: ['work', at], expected, input: date });
+    if (!isOfYear(notice.year, date)) yield fault(`a day of ${notice.year}`);
+    else if (weekday(date) <= 5) yield fault('a Saturday or Sunday');
+    else if (isOff(notice, date)) yield fault('a day that is not off at the same time');
+    else if (notice.work.indexOf(date) < at) yield fault('each day once');
+  }
+}
+
+const isOfYear = (year: number, date: string) => date.startsWith(`${year}-`);
+const isOff = ({ off }: YearNotice, date: string) => off.some(({ from, to }) => from <= date && date <= to);

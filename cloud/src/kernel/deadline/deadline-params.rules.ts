@@ -2,8 +2,8 @@ import { DeadlineInputError } from './deadline-input.rules';
 import type { DeadlineRule, DueParams, WorkdaysRule } from './deadline-rule.rules';
 
 export const MOST_WORKDAYS = 1000;
-const MOST_MINUTES = 525_600;
-const MOST_MONTHS = 1200;
+export const MOST_MINUTES = 525_600;
+export const MOST_MONTHS = 1200;
 
 /** @throws DeadlineInputError when a parameter is given that the rule's family knows nothing of: it would be lost. */
 export function refuseForeignParams(rule: DeadlineRule, params: DueParams): void {

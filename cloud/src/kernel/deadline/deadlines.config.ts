@@ -1,58 +1,18 @@
-import { AUDIENCES, DEADLINE_KINDS, type DeadlineKind, PROMISE_BASES } from 'shared-types/deadline.states';
-import { z } from 'zod';
-import type { ConfigFaults } from '../config/config-faults';
-import { listUnconfirmed, traced, type UnconfirmedValue } from '../config/provenance';
-import { clockTime, positive, text } from '../config/scalars';
+import { DEADLINE_KINDS, type DeadlineKind } from 'shared-types/deadline.states';
+import { ConfigFaults } from '../config/config-faults';
+import { listUnconfirmed, type UnconfirmedValue } from '../config/provenance';
 import { minutesOf } from '../time/civil-date';
 import { readCalendar } from './calendar.config';
-import type { DeadlineRule, WarnTerms } from './deadline-rule.rules';
+import type { DeadlineRule } from './deadline-rule.rules';
 import type { LegalCalendar } from './legal-calendar.rules';
-
-export const PROMISES_FILE = 'promises.yaml';
-
-/** What every promise says of itself, whatever its family. */
-const said = {
-  basis: z.enum(PROMISE_BASES),
-  /** The clause it rests on, in Chinese, as a citizen reads it. */
-  clause: text,
-  audience: z.enum(AUDIENCES),
-};
-
-const promiseSchema = z.discriminatedUnion('family', [
-  traced({
-    family: z.literal('WORKDAYS'),
-    workdays: positive.max(1000).optional(),
-    cappedByOrder: z.boolean().optional(),
-    ...said,
-  }),
-  traced({ family: z.literal('SAME_DAY'), ...said }),
-  traced({ family: z.literal('MINUTES'), minutes: positive, warnBeforeMinutes: positive, ...said }),
-  traced({ family: z.literal('MONTHS'), months: positive, warnBeforeDays: positive, ...said }),
-  traced({ family: z.literal('ON_THE_SPOT'), ...said }),
-  traced({ family: z.literal('EXPLICIT'), ...said }),
-]);
-export type Promised = z.output<typeof promiseSchema>;
-
-/** `promises.yaml`: every time limit of the centre. */
-export const promisesSchema = traced({
-  endPolicy: z.enum(['BUSINESS_CLOSE', 'MIDNIGHT']),
-  businessClose: clockTime,
-  rollAfterClose: z.boolean(),
-  hotline: z.strictObject({ from: clockTime, to: clockTime }),
-  warn: z.strictObject({ workdays: positive, percent: z.int().min(1).max(100), oneDayAt: clockTime }),
-  promises: z.strictObject(
-    Object.fromEntries(DEADLINE_KINDS.map((kind) => [kind, promiseSchema])) as Record<
-      DeadlineKind,
-      typeof promiseSchema
-    >,
-  ),
-  provincial: traced({
-    source: text,
-    tellSupplementWorkdays: z.strictObject({ simple: positive, complex: positive }),
-    pushResultWorkdays: positive,
-  }),
-});
-export type Promises = z.output<typeof promisesSchema>;
+import {
+  type EndPolicy,
+  numberOf,
+  PROMISES_FILE,
+  type Promised,
+  type Promises,
+  promisesSchema,
+} from './promises.config';
 
 const DAY_MINUTES = 1440;
 
@@ -77,6 +37,12 @@ export class Deadlines {
     return this.promises.promises[kind];
   }
 
+  /** What is promised, in Chinese, with the number put in: `5个工作日内答复`. */
+  told(kind: DeadlineKind): string {
+    const promise = this.promise(kind);
+    return promise.told.replaceAll('{n}', String(numberOf(promise) ?? ''));
+  }
+
   /** Values of the promises that nobody has confirmed yet. */
   get unconfirmed(): readonly UnconfirmedValue[] {
     return listUnconfirmed(PROMISES_FILE, this.promises);
@@ -95,24 +61,36 @@ export function readDeadlines(faults: ConfigFaults): Deadlines | undefined {
   return promises && calendar ? new Deadlines(promises, calendar) : undefined;
 }
 
+/** Reads `promises.yaml` and `calendar/` alone. Throws one `ConfigError` with every fault of them. */
+export function loadDeadlines(dir: string): Deadlines {
+  const faults = new ConfigFaults(dir);
+  const deadlines = readDeadlines(faults);
+  faults.throwIfAny();
+  // Nothing to throw means that every file was read.
+  return deadlines as Deadlines;
+}
+
 function ruleOf(kind: DeadlineKind, { promises, ...terms }: Promises): DeadlineRule {
   const promised = promises[kind];
   const close = minutesOf(terms.businessClose);
+  const endOf = (policy: EndPolicy) => (policy === 'MIDNIGHT' ? DAY_MINUTES : close);
   switch (promised.family) {
     case 'WORKDAYS':
       return {
         kind,
         family: 'WORKDAYS',
-        workdays: promised.workdays ?? null,
-        endMinute: terms.endPolicy === 'MIDNIGHT' ? DAY_MINUTES : close,
+        workdays: promised.workdays,
+        endMinute: endOf(promised.endPolicy ?? terms.endPolicy),
         rollAfterMinute: terms.rollAfterClose ? close : null,
         cappedByOrder: promised.cappedByOrder ?? false,
-        warn: warnTerms(terms.warn),
+        warn: {
+          workdays: terms.warn.workdays,
+          percent: terms.warn.percent,
+          oneDayMinute: minutesOf(terms.warn.oneDayAt),
+        },
       };
-    case 'SAME_DAY': {
-      const { to } = terms.hotline;
-      return { kind, family: 'SAME_DAY', warnMinute: close, hotlineToMinute: minutesOf(to) };
-    }
+    case 'SAME_DAY':
+      return { kind, family: 'SAME_DAY', warnMinute: close, hotlineToMinute: minutesOf(terms.hotline.to) };
     case 'MINUTES':
       return { kind, family: 'MINUTES', minutes: promised.minutes, warnBeforeMinutes: promised.warnBeforeMinutes };
     case 'MONTHS':
@@ -121,9 +99,3 @@ function ruleOf(kind: DeadlineKind, { promises, ...terms }: Promises): DeadlineR
       return { kind, family: promised.family };
   }
 }
-
-const warnTerms = ({ workdays, percent, oneDayAt }: Promises['warn']): WarnTerms => ({
-  workdays,
-  percent,
-  oneDayMinute: minutesOf(oneDayAt),
-});
