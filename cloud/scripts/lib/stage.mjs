@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 
+/** A stage that hangs is a failure, not a reason to wait for ever. */
+const LONGEST_MS = 8 * 60_000;
+
 /**
  * Runs one stage of the tests, prints its seconds, and its whole output when it fails.
  * @param {(output: string) => { passed: number, failed: number }} count how to read what it tested
@@ -31,7 +34,7 @@ function countsOf(code, output, count) {
 
 function collect(command, args, options) {
   return new Promise((done, failed) => {
-    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], timeout: LONGEST_MS });
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ILogger, Logger, Middleware } from '@midwayjs/core';
+import { type ILogger, Logger, Middleware, MidwayHttpError } from '@midwayjs/core';
 import type { Context, NextFunction } from '@midwayjs/koa';
 import type { Problem } from 'shared-types/problem';
 import { isUnreachable } from '../database/database-faults';
@@ -48,6 +48,7 @@ export class ProblemMiddleware {
 
 function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
+  if (error instanceof MidwayHttpError && error.status === 404) return notFound();
   return isUnreachable(error) ? databaseUnavailable() : null;
 }
 
