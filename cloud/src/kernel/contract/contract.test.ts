@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Problem } from 'shared-types/problem';
 import { TestApp } from '../../../test/app';
 import { refused } from '../../../test/client';
 
@@ -25,7 +26,11 @@ describe('bad input is refused with a problem document of its own, and nothing i
       },
       body,
     });
-    return { status: response.status, type: response.headers.get('content-type'), problem: await response.json() };
+    return {
+      status: response.status,
+      type: response.headers.get('content-type'),
+      problem: (await response.json()) as Problem,
+    };
   }
 
   const question = '营业执照丢了，应该怎么补办？';
@@ -77,8 +82,9 @@ describe('the documentation', () => {
   afterAll(() => app.stop());
 
   it('has every route with its summary and the answers it gives', async () => {
-    const document = await (await fetch(`${app.server.url}/docs/openapi.json`)).json();
-    expect(document.paths['/api/consultations'].post).toMatchObject({
+    const response = await fetch(`${app.server.url}/docs/openapi.json`);
+    const document = (await response.json()) as { paths: Record<string, { post: object }> };
+    expect(document.paths['/api/consultations']?.post).toMatchObject({
       summary: '提一个问题',
       security: [{ person: [] }],
       responses: { 200: {}, default: {} },
