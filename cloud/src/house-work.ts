@@ -1,10 +1,13 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { Agency } from './agency/agency.service';
 import { CaseworkService } from './casework/casework.service';
+import { DispatchJobs, SEEK_JOB } from './dispatch/dispatch.jobs';
+import { VISIT_HOLDER_TOPIC } from './dispatch/visit-news';
 import { IdentityJobs } from './identity/identity.jobs';
 import { PHONE_VERIFIED_TOPIC } from './identity/phone-claims.service';
+import { TimerJobs } from './kernel/deadline/timer.jobs';
 import { Housekeeping } from './kernel/jobs/housekeeping';
 import { Jobs } from './kernel/jobs/jobs';
-import { TimerJobs } from './kernel/deadline/timer.jobs';
 import { LiveFeed } from './kernel/outbox/live-feed';
 import { Relay } from './kernel/outbox/relay';
 import { NoticeDelivery } from './notification/notice-delivery';
@@ -41,9 +44,16 @@ export class HouseWork {
   @Inject()
   casework!: CaseworkService;
 
+  @Inject()
+  dispatchJobs!: DispatchJobs;
+
+  @Inject()
+  agency!: Agency;
+
   assign(): void {
     this.relay.register(NOTICE_TOPIC, (payload) => this.noticeDelivery.deliver(payload));
     this.relay.register(PHONE_VERIFIED_TOPIC, (payload) => this.casework.claim(payload));
+    this.relay.register(VISIT_HOLDER_TOPIC, (payload) => this.agency.follow(payload));
     this.jobs.add('outbox.position', SECOND, () => this.position());
     this.jobs.add('outbox.deliver', SECOND, () => this.deliver());
     this.jobs.add('feed.pump', SECOND, () => this.feed.pump());
@@ -51,6 +61,9 @@ export class HouseWork {
     this.jobs.add('timer.breach', MINUTE, () => this.timerJobs.recordBreaches());
     this.jobs.add('housekeeping', 10 * MINUTE, () => this.housekeeping.sweep());
     this.jobs.add('identity.sweep', 60 * MINUTE, () => this.identityJobs.sweep());
+    this.jobs.add('dispatch.expire', 10 * SECOND, () => this.dispatchJobs.expireOffers());
+    this.jobs.add(SEEK_JOB, MINUTE, () => this.dispatchJobs.seekAgents());
+    this.jobs.add('dispatch.forget', 60 * MINUTE, () => this.dispatchJobs.forgetPositions());
     this.relay.onWake(() => {
       this.jobs.nudge('outbox.position');
       this.jobs.nudge('outbox.deliver');

@@ -1,6 +1,13 @@
+import { agencyLifecycle } from './agency/agency.rules';
 import { caseLifecycle } from './casework/casework.rules';
 import { consultationLifecycle } from './consultation/consultation.rules';
+import { visitLifecycle } from './dispatch/visit.rules';
 import type { AnyLifecycle } from './kernel/lifecycle/lifecycle.rules';
 
 /** Every lifecycle of the house, for the screens that show records of all types. */
-export const LIFECYCLES: readonly AnyLifecycle[] = [caseLifecycle, consultationLifecycle];
+export const LIFECYCLES: readonly AnyLifecycle[] = [
+  caseLifecycle,
+  consultationLifecycle,
+  visitLifecycle,
+  agencyLifecycle,
+];

@@ -1,0 +1,88 @@
+import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { dispatchRoutes as routes } from 'shared-types/dispatch.contract';
+import { type Call, Route } from '../kernel/contract/route.decorator';
+import { VisitQueries } from './dispatch.queries';
+import { Visits } from './visit.service';
+
+type Routes = typeof routes;
+
+/** A visit's own steps. */
+@Controller('/api')
+@Scope(ScopeEnum.Singleton)
+export class VisitController {
+  @Inject()
+  service!: Visits;
+
+  @Inject()
+  queries!: VisitQueries;
+
+  @Route(routes, 'GET /visits/:number')
+  async read({ actor, params }: Call<Routes['GET /visits/:number']>) {
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/contact')
+  async contact({ actor, params, address }: Call<Routes['POST /visits/:number/contact']>) {
+    return this.service.contact(actor, params.number, address);
+  }
+
+  @Route(routes, 'POST /visits/:number/call')
+  async call({ actor, params, body }: Call<Routes['POST /visits/:number/call']>) {
+    await this.service.call(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/set-out')
+  async setOut({ actor, params, body }: Call<Routes['POST /visits/:number/set-out']>) {
+    await this.service.setOut(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/arrive')
+  async arrive({ actor, params, body }: Call<Routes['POST /visits/:number/arrive']>) {
+    await this.service.arrive(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/arrive-by-code')
+  async arriveByCode({ actor, params, body }: Call<Routes['POST /visits/:number/arrive-by-code']>) {
+    await this.service.arriveByCode(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/start')
+  async start({ actor, params, body }: Call<Routes['POST /visits/:number/start']>) {
+    await this.service.start(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/hand-over')
+  async handOver({ actor, params, body }: Call<Routes['POST /visits/:number/hand-over']>) {
+    await this.service.handOver(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/complete')
+  async complete({ actor, params, body }: Call<Routes['POST /visits/:number/complete']>) {
+    await this.service.complete(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/absent')
+  async absent({ actor, params, body }: Call<Routes['POST /visits/:number/absent']>) {
+    await this.service.clientAbsent(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/confirm')
+  async confirm({ actor, params, body }: Call<Routes['POST /visits/:number/confirm']>) {
+    await this.service.confirm(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/cancel')
+  async cancel({ actor, params, body }: Call<Routes['POST /visits/:number/cancel']>) {
+    await this.service.cancel(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+}
