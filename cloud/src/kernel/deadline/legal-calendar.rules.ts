@@ -1,16 +1,8 @@
 import type { CalendarStatus } from 'shared-types/deadline.states';
-import {
-  type CivilDate,
-  civilDateOfDay,
-  type DayNumber,
-  dayFromParts,
-  dayNumber,
-  weekdayOfDay,
-  yearOfDay,
-} from '../time/civil-date';
+import { type CivilDate, civilDateOfDay, type DayNumber, dayFromParts, dayNumber, yearOfDay } from '../time/civil-date';
 import { fingerprint } from '../time/fingerprint';
 import { type CalendarPatch, daysOfRange, readPatch } from './calendar-patch.rules';
-import { WorkdayTable } from './workday-table.rules';
+import { isWorkday, WorkdayTable } from './workday-table.rules';
 
 /** A run of days off under one name; both ends included. */
 export interface DaysOff {
@@ -65,10 +57,10 @@ interface YearDays {
 export class LegalCalendar {
   /** Equal for equal content: 16 hexadecimal digits, stored with every date that was computed. */
   readonly version: string;
-  private readonly table = new WorkdayTable((day) => ({
-    workday: this.isWorkdayNumber(day),
-    published: this.yearOf(day).status === 'PUBLISHED',
-  }));
+  private readonly table = new WorkdayTable((year) => {
+    const { status, off, work } = this.yearDays(year);
+    return { published: status === 'PUBLISHED', off, work };
+  });
   private readonly unknownYears = new Map<number, YearDays>();
 
   private constructor(private readonly years: ReadonlyMap<number, YearDays>) {
@@ -157,8 +149,7 @@ export class LegalCalendar {
   }
 
   isWorkdayNumber(day: DayNumber): boolean {
-    const { off, work } = this.yearOf(day);
-    return work.has(day) || (!off.has(day) && weekdayOfDay(day) <= 5);
+    return isWorkday(day, this.yearOf(day));
   }
 
   /** A holiday's name by day number. */

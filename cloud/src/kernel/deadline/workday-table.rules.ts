@@ -1,9 +1,10 @@
-import { type DayNumber, dayFromParts, yearOfDay } from '../time/civil-date';
+import { type DayNumber, dayFromParts, weekdayOfDay, yearOfDay } from '../time/civil-date';
 
-/** What the table needs to know of one day. */
-export interface DayJudgement {
-  readonly workday: boolean;
+/** How the days of one year depart from the rule of the week. */
+export interface YearDays {
   readonly published: boolean;
+  readonly off: { has(day: DayNumber): boolean };
+  readonly work: { has(day: DayNumber): boolean };
 }
 
 const FIRST_YEAR = 1;
@@ -26,7 +27,7 @@ export class WorkdayTable {
   /** Every working day in order. */
   private workdays = new Int32Array(0);
 
-  constructor(private readonly judge: (day: DayNumber) => DayJudgement) {}
+  constructor(private readonly yearDays: (year: number) => YearDays) {}
 
   /** The n-th (n ≥ 1) working day after `day`; n = 0 or less counts back from the last one not after `day`. */
   nth(day: DayNumber, n: number): DayNumber {
@@ -89,17 +90,27 @@ export class WorkdayTable {
     this.firstDay = dayFromParts(this.firstYear, 1, 1);
     this.lastDay = dayFromParts(this.lastYear, 12, 31);
     const days = this.lastDay - this.firstDay + 1;
-    const workdays = new Int32Array(days);
     this.workdaysBefore = new Int32Array(days + 1);
     this.unpublishedBefore = new Int32Array(days + 1);
-    let [counted, unpublished] = [0, 0];
-    for (let i = 0; i < days; i++) {
-      const { workday, published } = this.judge(this.firstDay + i);
-      if (workday) workdays[counted++] = this.firstDay + i;
-      if (!published) unpublished++;
-      this.workdaysBefore[i + 1] = counted;
-      this.unpublishedBefore[i + 1] = unpublished;
-    }
-    this.workdays = workdays.slice(0, counted);
+    this.workdays = new Int32Array(days);
+    for (let year = this.firstYear; year <= this.lastYear; year++) this.addYear(year);
+    this.workdays = this.workdays.slice(0, this.workdaysBefore[days]);
   }
+
+  private addYear(year: number): void {
+    const { published, off, work } = this.yearDays(year);
+    const [from, to] = [dayFromParts(year, 1, 1), dayFromParts(year, 12, 31)];
+    let counted = this.rank(from - 1);
+    for (let day = from; day <= to; day++) {
+      const i = day - this.firstDay;
+      if (isWorkday(day, { off, work })) this.workdays[counted++] = day;
+      this.workdaysBefore[i + 1] = counted;
+      this.unpublishedBefore[i + 1] = (this.unpublishedBefore[i] as number) + (published ? 0 : 1);
+    }
+  }
+}
+
+/** A day put to work is one whatever it is; a day off is none; else the day of the week decides. */
+export function isWorkday(day: DayNumber, { off, work }: Pick<YearDays, 'off' | 'work'>): boolean {
+  return work.has(day) || (!off.has(day) && weekdayOfDay(day) <= 5);
 }
