@@ -9,7 +9,10 @@ try {
     throw new Error('dependencies are missing: run npm start or npm ci first');
   await compile();
   // Loaded here rather than in a child, so that standard input is read by nobody else.
-  createRequire(import.meta.url)(inRoot('cloud/dist/src/kernel/deadline/deadline-cli.js'));
+  const { answerStandardInput } = createRequire(import.meta.url)(
+    inRoot('cloud/dist/src/kernel/deadline/deadline-cli.js'),
+  );
+  await answerStandardInput();
 } catch (error) {
   console.error(`deadline: ${error.message}`);
   process.exitCode = 1;

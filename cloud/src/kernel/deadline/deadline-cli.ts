@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DeadlineLines } from './deadline-line';
 import { answersTo } from './deadline-stream';
@@ -11,6 +12,8 @@ const REPOSITORY = resolve(__dirname, '../../../../..');
  */
 export async function answerStandardInput(): Promise<void> {
   const lines = new DeadlineLines(loadDeadlines(process.env.CONFIG_DIR ?? resolve(REPOSITORY, 'config')));
+  // Node takes a directory for an input that is empty.
+  if (fstatSync(0).isDirectory()) throw new Error('standard input cannot be read: it is a directory');
   // A reader that has seen enough (`| head`) is no fault of the asker's.
   process.stdout.on('error', () => process.exit(0));
   for await (const answers of answersTo(process.stdin, lines)) {
