@@ -30,7 +30,7 @@ const DOORS: readonly Door[] = [
 export function HomeScreen() {
   const look = useLook();
   return (
-    <Page title="政＋帮办" quietTitle>
+    <Page title="政＋帮办">
       <Stack gap={4}>
         <Box className="home-hello">
           <Text as="p" size="page" strong>
