@@ -9,6 +9,8 @@ module.exports = {
         compiler: 'webpack5',
         targets: { ios: '12', android: '67', chrome: '67' },
         useBuiltIns: false,
+        // Those browsers read `catch {}`, but it came with ES2019 and our gate holds the builds to ES2018.
+        include: ['transform-optional-catch-binding'],
       },
     ],
   ],

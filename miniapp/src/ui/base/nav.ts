@@ -6,26 +6,31 @@ const DEEPEST = 10;
 
 const isTab = (path: string): boolean => TABS.some(({ page }) => path.split('?')[0] === `/${page}`);
 
+/** A second tap while a page opens is refused by WeChat; the first one opens it, so there is nothing to say. */
+function settled(moving: Promise<unknown>): void {
+  moving.catch(() => undefined);
+}
+
 /** Opens a page of the app: `/pages/progress/index?number=…`. A tab page is switched to, without its query. */
 export function go(to: string): void {
   if (isTab(to)) {
-    Taro.switchTab({ url: to.split('?')[0] ?? to });
+    settled(Taro.switchTab({ url: to.split('?')[0] ?? to }));
     return;
   }
-  if (Taro.getCurrentPages().length >= DEEPEST) Taro.redirectTo({ url: to });
-  else Taro.navigateTo({ url: to });
+  if (Taro.getCurrentPages().length >= DEEPEST) settled(Taro.redirectTo({ url: to }));
+  else settled(Taro.navigateTo({ url: to }));
 }
 
 /** Opens a page in place of this one: after a submission, so that going back does not return to the form. */
 export function replaceWith(to: string): void {
   if (isTab(to)) go(to);
-  else Taro.redirectTo({ url: to });
+  else settled(Taro.redirectTo({ url: to }));
 }
 
 /** One page back; home when this is the first page of the visit. */
 export function goBack(): void {
-  if (Taro.getCurrentPages().length > 1) Taro.navigateBack();
-  else Taro.switchTab({ url: `/${TABS[0].page}` });
+  if (Taro.getCurrentPages().length > 1) settled(Taro.navigateBack());
+  else settled(Taro.switchTab({ url: `/${TABS[0].page}` }));
 }
 
 /** A page's address with its query: `address('/pages/case/index', { number })`. */
