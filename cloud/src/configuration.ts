@@ -3,13 +3,13 @@ import { App, Configuration, HTTP_SERVER_KEY, type ILifeCycle, type IMidwayConta
 import * as koa from '@midwayjs/koa';
 import * as orm from '@midwayjs/typeorm';
 import { z } from 'zod';
-import { SecurityHeadersMiddleware } from './kernel/web/security-headers.middleware';
-import { H5Middleware } from './kernel/web/h5.middleware';
-import { ProblemMiddleware } from './kernel/errors/problem.middleware';
-import { LiveFeed } from './kernel/outbox/live-feed';
-import { Jobs } from './kernel/jobs/jobs';
-import { Readiness } from './kernel/web/health.controller';
 import { HouseWork } from './house-work';
+import { ProblemMiddleware } from './kernel/errors/problem.middleware';
+import { Jobs } from './kernel/jobs/jobs';
+import { LiveFeed } from './kernel/outbox/live-feed';
+import { H5Middleware } from './kernel/web/h5.middleware';
+import { Readiness } from './kernel/web/health.controller';
+import { SecurityHeadersMiddleware } from './kernel/web/security-headers.middleware';
 
 const STOP_WITHIN_MS = 20_000;
 

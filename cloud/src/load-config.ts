@@ -1,9 +1,9 @@
 import { BOOKING_FILE, type BookingRules, bookingSchema, checkOverrides } from './booking/booking.config';
 import { type Centre, readCentre } from './directory/centre.config';
 import { DISPATCH_FILE, type DispatchRules, dispatchSchema } from './dispatch/dispatch.config';
-import { type Deadlines, readDeadlines } from './kernel/deadline/deadlines.config';
 import { ConfigFaults } from './kernel/config/config-faults';
 import { listUnconfirmed, type UnconfirmedValue } from './kernel/config/provenance';
+import { type Deadlines, readDeadlines } from './kernel/deadline/deadlines.config';
 import { NOTICES_FILE, type NoticeRules, noticesSchema } from './notification/notices.config';
 import { FIVE_S_FILE, type FiveS, fiveSSchema } from './quality/five-s.config';
 

@@ -8,7 +8,8 @@ describe('bad input is refused with a problem document of its own, and nothing i
   let token: string;
 
   beforeAll(async () => {
-    app = await TestApp.start();
+    // Behind one proxy, so that a test can count calls of an address of its own.
+    app = await TestApp.start({ TRUSTED_PROXIES: '1' });
     token = (await app.citizen()).grant.accessToken;
   });
   afterAll(() => app.stop());
@@ -68,7 +69,9 @@ describe('bad input is refused with a problem document of its own, and nothing i
   });
 
   it('calls beyond the limit are told when to come back', async () => {
-    const ask = () => app.visitor.call('POST /progress', { body: { number: 'BJ261123-00000000', phoneTail: '1234' } });
+    const headers = { 'x-forwarded-for': `10.9.8.7, ${randomUUID()}` };
+    const ask = () =>
+      app.visitor.call('POST /progress', { body: { number: 'BJ261123-00000000', phoneTail: '1234' } }, { headers });
     for (let i = 0; i < 10; i++) expect((await refused(ask())).status).toBe(404);
     expect(await refused(ask())).toMatchObject({ status: 429, code: 'too_many_requests' });
   });
