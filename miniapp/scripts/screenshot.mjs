@@ -38,7 +38,9 @@ async function lookAt(context, path, view) {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => globalThis.axe.run());
   for (const { id, help, nodes } of violations) {
-    console.log(`${view} ${path}: ${id} (${help}) ${nodes.map(({ target }) => target.join(' ')).join('; ')}`.slice(0, 400));
+    console.log(
+      `${view} ${path}: ${id} (${help}) ${nodes.map(({ target }) => target.join(' ')).join('; ')}`.slice(0, 400),
+    );
   }
   await page.close();
 }

@@ -4,6 +4,7 @@ import type { PropsWithChildren } from 'react';
 import { wireLiveFeed } from './api/live';
 import { queryClient, wireQueries } from './api/query-client';
 import { restoreSession } from './api/session';
+import { wirePrivacy } from './features/privacy/privacy';
 import { loadPreferences } from './ui/preferences';
 import './ui/styles';
 
@@ -12,6 +13,7 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     void loadPreferences();
     wireQueries();
+    wirePrivacy();
     void restoreSession().then(wireLiveFeed);
   });
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;

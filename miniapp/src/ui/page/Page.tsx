@@ -19,7 +19,7 @@ export interface PageProps {
   readonly width?: 'reading' | 'wide' | 'desk';
   /** Stays at the foot of the screen: the one main action. */
   readonly footer?: ReactNode;
-  /** Hides the visible title on H5 where the page has its own. */
+  /** Hides the title on a wide screen, where it would repeat the brand. */
   readonly quietTitle?: boolean;
   readonly children: ReactNode;
 }

@@ -35,7 +35,7 @@ export function PageHead({ title, quiet, tab }: PageHeadProps) {
               <Icon name="chevron-left" />
             </Press>
           )}
-          <Box as="h1" className={quiet ? 'u-head__title u-sr-only' : 'u-head__title'}>
+          <Box as="h1" className={quiet ? 'u-head__title is-quiet' : 'u-head__title'}>
             {title}
           </Box>
         </Box>
