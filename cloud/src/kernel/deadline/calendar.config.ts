@@ -4,7 +4,7 @@ import { CALENDAR_STATUSES } from 'shared-types/deadline.states';
 import { z } from 'zod';
 import type { ConfigFaults } from '../config/config-faults';
 import { civilDate, text } from '../config/scalars';
-import { civilDateOfDay, dayFromParts, weekday } from '../time/civil-date';
+import { civilDateOfDay, dayFromParts, isCivilDate, weekday } from '../time/civil-date';
 import { FIXED_HOLIDAYS, LegalCalendar, type YearNotice } from './legal-calendar.rules';
 
 const CALENDAR_DIR = 'calendar';
@@ -33,6 +33,7 @@ export const yearNoticeSchema = z
  * noting the faults.
  */
 export function readCalendar(faults: ConfigFaults): LegalCalendar | undefined {
+  const before = faults.all.length;
   const folder = join(faults.dir, CALENDAR_DIR);
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.yaml')) : [];
   if (files.length === 0) faults.add(CALENDAR_DIR, [], 'at least one year, as <year>.yaml', 'none');
@@ -42,8 +43,8 @@ export function readCalendar(faults: ConfigFaults): LegalCalendar | undefined {
     if (notice && `${notice.year}.yaml` !== name) faults.add(file, ['year'], `the year of the file's name, ${name}`);
     return notice;
   });
-  if (notices.length === 0 || notices.some((notice) => notice === undefined)) return undefined;
-  return LegalCalendar.of(notices as YearNotice[]);
+  // Nothing noted means every file gave a notice.
+  return faults.all.length > before ? undefined : LegalCalendar.of(notices as YearNotice[]);
 }
 
 interface NoticeFault {
@@ -52,7 +53,7 @@ interface NoticeFault {
   readonly input: unknown;
 }
 
-/** What is wrong with an arrangement as a whole; each rule looks at well-formed dates only. */
+/** What is wrong with an arrangement as a whole; asked even when a single date in it is already known to be wrong. */
 function* noticeFaults(notice: YearNotice): Generator<NoticeFault> {
   yield* offFaults(notice);
   yield* workFaults(notice);
@@ -82,7 +83,7 @@ function* workFaults(notice: YearNotice): Generator<NoticeFault> {
   for (const [at, date] of notice.work.entries()) {
     const fault = (expected: string) => ({ path: ['work', at], expected, input: date });
     if (!isOfYear(notice.year, date)) yield fault(`a day of ${notice.year}`);
-    else if (weekday(date) <= 5) yield fault('a Saturday or Sunday');
+    else if (isCivilDate(date) && weekday(date) <= 5) yield fault('a Saturday or Sunday');
     else if (isOff(notice, date)) yield fault('a day that is not off at the same time');
     else if (notice.work.indexOf(date) < at) yield fault('each day once');
   }
