@@ -97,7 +97,9 @@ export class VisitWorld {
   }
 
   async candidates(number: string): Promise<ResultOf<'GET /dispatch/visits/:number/candidates'>['items']> {
-    const { items } = await this.dispatcher.client.call('GET /dispatch/visits/:number/candidates', { params: { number } });
+    const { items } = await this.dispatcher.client.call('GET /dispatch/visits/:number/candidates', {
+      params: { number },
+    });
     return items;
   }
 

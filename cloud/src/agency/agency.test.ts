@@ -71,9 +71,24 @@ describe('a request for 帮办 or 代办', () => {
   it.each([
     ['an item that must be done in person', { itemKeys: ['disability-certificate'] }, 422, 'agency_not_allowed'],
     ['an item that does not exist', { itemKeys: ['no-such-item'] }, 400, 'input_invalid'],
-    ['a window that has begun', { time: { kind: 'WINDOW', date: '2026-12-01', from: '09:00' } }, 422, 'window_not_offered'],
-    ['a window nobody offers', { time: { kind: 'WINDOW', date: '2026-12-01', from: '13:00' } }, 422, 'window_not_offered'],
-    ['a day past the horizon', { time: { kind: 'WINDOW', date: '2026-12-09', from: '14:00' } }, 422, 'window_not_offered'],
+    [
+      'a window that has begun',
+      { time: { kind: 'WINDOW', date: '2026-12-01', from: '09:00' } },
+      422,
+      'window_not_offered',
+    ],
+    [
+      'a window nobody offers',
+      { time: { kind: 'WINDOW', date: '2026-12-01', from: '13:00' } },
+      422,
+      'window_not_offered',
+    ],
+    [
+      'a day past the horizon',
+      { time: { kind: 'WINDOW', date: '2026-12-09', from: '14:00' } },
+      422,
+      'window_not_offered',
+    ],
     ['an enterprise that is not bound', { creditCode: '91110000600037341L' }, 422, 'enterprise_not_bound'],
   ])('with %s is refused, and nothing is written', async (_, change, status, code) => {
     const world = await VisitWorld.on(app, '2026-12-01', '09:30');
@@ -96,7 +111,9 @@ describe('a request for 帮办 or 代办', () => {
     expect(request).toMatchObject({ urgent: true, from: '2026-12-01T07:00:00.000Z', to: '2026-12-01T09:00:00.000Z' });
     world.clock('16:01');
     expect(await app.visitor.call('GET /agency/times')).toMatchObject({ urgent: { available: false, withinHours: 2 } });
-    expect(await refused(world.request(await app.citizen(), { urgent: true }))).toMatchObject({ code: 'urgent_not_now' });
+    expect(await refused(world.request(await app.citizen(), { urgent: true }))).toMatchObject({
+      code: 'urgent_not_now',
+    });
   });
 
   it('sent twice with one key is one request', async () => {
@@ -115,7 +132,11 @@ describe('a request for 帮办 or 代办', () => {
     const world = await VisitWorld.on(app, '2026-12-01');
     const someone = await app.citizen();
     await someone.client.call('PUT /me/name', { body: { name: '赵敏' } });
-    const bound = { authority: 'LEGAL_REPRESENTATIVE' as const, creditCode: freshCreditCode(), name: '曲江示例商贸有限公司' };
+    const bound = {
+      authority: 'LEGAL_REPRESENTATIVE' as const,
+      creditCode: freshCreditCode(),
+      name: '曲江示例商贸有限公司',
+    };
     await someone.client.call('POST /enterprises', { body: bound });
     const request = await submit(someone, { ...world.body({}), creditCode: bound.creditCode });
     expect(request.enterprise).toEqual({ creditCode: bound.creditCode, name: bound.name });

@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import {
+  DUTY_STATES,
+  type DutyState,
+  type Obstacle,
+  OFFER_STATES,
+  type OfferState,
+} from 'shared-types/dispatch.states';
+import {
+  type AgentFacts,
+  answerRefusal,
+  areaOf,
+  dutyOf,
+  fits,
+  inOrder,
+  mayAsk,
+  nextToAsk,
+  obstaclesOf,
+} from './dispatch.rules';
+
+const agent = (workNo: string, facts: Partial<AgentFacts> = {}): AgentFacts => ({
+  workNo,
+  isCaseAgent: false,
+  missingSkills: [],
+  metres: 1000,
+  load: 0,
+  duty: 'AVAILABLE',
+  onDutyThen: true,
+  hasConflict: false,
+  offers: [],
+  ...facts,
+});
+
+const anyAgents = fc.uniqueArray(
+  fc.record<AgentFacts>({
+    workNo: fc.integer({ min: 1, max: 40 }).map((n) => `A${String(n).padStart(2, '0')}`),
+    isCaseAgent: fc.boolean(),
+    missingSkills: fc.subarray(['MARKET_REGULATION', 'CONSTRUCTION']),
+    metres: fc.option(fc.integer({ min: 0, max: 3 })),
+    load: fc.integer({ min: 0, max: 2 }),
+    duty: fc.option(fc.constantFrom<DutyState>(...DUTY_STATES)),
+    onDutyThen: fc.boolean(),
+    hasConflict: fc.boolean(),
+    offers: fc.array(fc.constantFrom<OfferState>(...OFFER_STATES), { maxLength: 3 }),
+  }),
+  { selector: ({ workNo }) => workNo, maxLength: 12 },
+);
+
+describe('what speaks against sending an agent', () => {
+  it.each<[string, Partial<AgentFacts>, Obstacle[], boolean]>([
+    ['nothing', {}, [], true],
+    ['no shift now', { duty: null }, ['OFF_DUTY'], false],
+    ['off in his shift', { duty: 'OFF' }, ['OFF_DUTY'], false],
+    ['no shift at the time of the visit', { onDutyThen: false }, ['OFF_DUTY_THEN'], false],
+    ['a conflict of interest', { hasConflict: true }, ['CONFLICT'], false],
+    ['he declined it', { offers: ['DECLINED'] }, ['DECLINED'], false],
+    [
+      'he declined it, and was asked before that',
+      { offers: ['EXPIRED', 'DECLINED'] },
+      ['TIMED_OUT', 'DECLINED'],
+      false,
+    ],
+    ['he is being asked', { offers: ['OPEN'] }, ['ASKED'], false],
+    ['busy: the dispatcher may still ask', { duty: 'BUSY' }, ['BUSY'], true],
+    ['at a break: the dispatcher may still ask', { duty: 'BREAK' }, ['ON_BREAK'], true],
+    ['a skill short: the dispatcher may still ask', { missingSkills: ['CONSTRUCTION'] }, ['LACKS_SKILL'], true],
+    ['a skill short, but he has the case', { missingSkills: ['CONSTRUCTION'], isCaseAgent: true }, [], true],
+    ['he let an offer run out: the dispatcher may ask again', { offers: ['EXPIRED'] }, ['TIMED_OUT'], true],
+    ['it was taken back from him: the dispatcher may ask again', { offers: ['RECALLED'] }, ['RECALLED'], true],
+    ['somebody was faster last time', { offers: ['TAKEN'] }, [], true],
+  ])('%s', (_, facts, obstacles, askable) => {
+    expect(obstaclesOf(agent('A1', facts))).toEqual(obstacles);
+    expect(mayAsk(agent('A1', facts))).toBe(askable);
+  });
+});
+
+describe('the order in which agents are asked', () => {
+  it.each<[string, AgentFacts, AgentFacts]>([
+    [
+      'the agent of the case before one with more skill',
+      agent('B', { isCaseAgent: true, missingSkills: ['X'] }),
+      agent('A'),
+    ],
+    ['skill before nearness', agent('B', { metres: 9000 }), agent('A', { metres: 10, missingSkills: ['X'] })],
+    ['nearness before load', agent('B', { metres: 100, load: 9 }), agent('A', { metres: 200, load: 0 })],
+    ['a known way before an unknown one', agent('B', { metres: 99_999 }), agent('A', { metres: null })],
+    ['load before work number', agent('B', { load: 1 }), agent('A', { load: 2 })],
+    ['work number at last', agent('A'), agent('B')],
+    ['whoever fits before a case agent who is busy', agent('B'), agent('A', { isCaseAgent: true, duty: 'BUSY' })],
+    ['whoever may be asked before one who may not', agent('B', { duty: 'BUSY' }), agent('A', { hasConflict: true })],
+  ])('%s', (_, first, second) => {
+    expect(inOrder([second, first])).toEqual([first, second]);
+  });
+
+  it('is total and does not depend on how agents were listed', () => {
+    fc.assert(
+      fc.property(
+        anyAgents.chain((agents) =>
+          fc.tuple(fc.constant(agents), fc.shuffledSubarray(agents, { minLength: agents.length })),
+        ),
+        ([agents, shuffled]) => {
+          expect(inOrder(shuffled)).toEqual(inOrder(agents));
+        },
+      ),
+    );
+  });
+
+  it('keeps two agents in their order whoever else is there', () => {
+    fc.assert(
+      fc.property(anyAgents, fc.nat(), (agents, at) => {
+        fc.pre(agents.length > 2);
+        const gone = agents[at % agents.length];
+        const without = (list: readonly AgentFacts[]) => list.filter((each) => each !== gone);
+        expect(inOrder(without(agents))).toEqual(without(inOrder(agents)));
+      }),
+    );
+  });
+});
+
+describe('whom the system asks', () => {
+  it('is never somebody off duty, in conflict, or asked before in vain', () => {
+    fc.assert(
+      fc.property(anyAgents, (agents) => {
+        const next = nextToAsk(agents);
+        expect(next === null).toBe(!agents.some(fits));
+        if (!next) return;
+        expect(next.duty).toBe('AVAILABLE');
+        expect(next.onDutyThen).toBe(true);
+        expect(next.hasConflict).toBe(false);
+        expect(next.offers.filter((state) => state !== 'TAKEN' && state !== 'WITHDRAWN')).toEqual([]);
+      }),
+    );
+  });
+
+  it('asks everybody who fits once, and after each has declined nobody', () => {
+    fc.assert(
+      fc.property(anyAgents, (agents) => {
+        const offers = new Map(agents.map(({ workNo, offers }) => [workNo, offers]));
+        const asked: string[] = [];
+        for (;;) {
+          const next = nextToAsk(agents.map((each) => ({ ...each, offers: offers.get(each.workNo) ?? [] })));
+          if (!next) break;
+          asked.push(next.workNo);
+          offers.set(next.workNo, [...next.offers, 'DECLINED']);
+        }
+        expect(new Set(asked).size).toBe(asked.length);
+        expect([...asked].sort()).toEqual(
+          agents
+            .filter(fits)
+            .map(({ workNo }) => workNo)
+            .sort(),
+        );
+      }),
+    );
+  });
+});
+
+describe('answering an offer', () => {
+  const at = new Date('2026-12-01T01:00:00Z');
+  const later = new Date('2026-12-01T01:30:00Z');
+  const none = { holder: null, state: 'OPEN', expiresAt: later } as const;
+
+  it.each([
+    ['open', none, null],
+    ['run out this very moment', { ...none, expiresAt: at }, 'offer_expired'],
+    ['ended by the house', { ...none, state: 'EXPIRED' as const }, 'offer_expired'],
+    ['declined before', { ...none, state: 'DECLINED' as const }, 'offer_declined'],
+    ['of a visit that was cancelled', { ...none, state: 'WITHDRAWN' as const }, 'offer_withdrawn'],
+    ['won by himself', { ...none, state: 'ACCEPTED' as const, holder: { name: '张三', isSelf: true } }, 'offer_taken'],
+    ['won by another', { ...none, state: 'TAKEN' as const, holder: { name: '张三', isSelf: false } }, 'offer_taken'],
+  ])('%s', (_, answering, code) => {
+    expect(answerRefusal(answering, at)?.code ?? null).toBe(code);
+  });
+
+  it('is refused by the name of whoever came first', () => {
+    const refusal = answerRefusal({ ...none, holder: { name: '李四', isSelf: false } }, at);
+    expect(refusal).toMatchObject({ status: 409, title: '李四先接了这一单' });
+  });
+
+  it('never makes a second winner: whoever holds the visit, and however the offer stands, it is refused', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom<OfferState>(...OFFER_STATES),
+        fc.date({ noInvalidDate: true }),
+        fc.boolean(),
+        (state, expiresAt, isSelf) => {
+          expect(answerRefusal({ state, expiresAt, holder: { name: '张三', isSelf } }, at)?.code).toBe('offer_taken');
+        },
+      ),
+    );
+  });
+});
+
+describe('duty', () => {
+  it.each<[boolean, DutyState | null, boolean, DutyState | null]>([
+    [false, 'AVAILABLE', false, null],
+    [true, null, false, 'AVAILABLE'],
+    [true, null, true, 'BUSY'],
+    [true, 'AVAILABLE', true, 'BUSY'],
+    [true, 'BREAK', true, 'BREAK'],
+    [true, 'OFF', false, 'OFF'],
+  ])('on shift %s, set %s, out for a visit %s: %s', (onShift, set, isOut, duty) => {
+    expect(dutyOf(onShift, set, isOut)).toBe(duty);
+  });
+});
+
+it('the neighbourhood of a point is less than 400 m off and the same for all its doors', () => {
+  expect(areaOf({ longitude: 108.9763, latitude: 34.2061 })).toEqual({ longitude: 108.975, latitude: 34.205 });
+  expect(areaOf({ longitude: 108.9771, latitude: 34.2069 })).toEqual({ longitude: 108.975, latitude: 34.205 });
+});
