@@ -10,6 +10,7 @@ export async function startTestDatabase(say) {
   const database = await startMariadb({ dataDir, volatile: true, say });
   return {
     url: database.url('test'),
+    sql: database.sql,
     async stop() {
       await database.stop();
       rmSync(dataDir, { recursive: true, force: true });

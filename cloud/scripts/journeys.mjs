@@ -1,0 +1,50 @@
+// The journeys in a real browser, each with people at browsers of their own: npm test runs them last.
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openJourneyHouse } from './lib/journey-house.mjs';
+import { launchBrowser, Visitor } from './lib/journey-visitor.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { Tally } from './lib/tally.mjs';
+
+const FOLDER = inRoot('cloud/test/journeys');
+const shots = mkdtempSync(join(tmpdir(), 'journeys-'));
+const tally = new Tally();
+
+/** Runs one journey; what the page complained of counts like a failed step. */
+async function walk(browser, house, { name, run }) {
+  const faults = [];
+  const visitors = [];
+  const arrive = async (options) => {
+    const visitor = await Visitor.arrive(browser, house, faults, options);
+    visitors.push(visitor);
+    return visitor;
+  };
+  try {
+    await run({ arrive, house });
+  } catch (error) {
+    faults.push(error.stack ?? String(error));
+    for (const [i, { page }] of visitors.entries()) {
+      const file = join(shots, `${name.replaceAll(' ', '-')}-${i}.png`);
+      await page.screenshot({ path: file }).then(
+        () => faults.push(`seen: ${file}`),
+        () => undefined,
+      );
+    }
+  }
+  for (const { page } of visitors) await page.context().close();
+  tally.add(faults.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+  console.log(faults.length === 0 ? `✓ ${name}` : `✗ ${name}\n${faults.map((fault) => `    ${fault}`).join('\n')}`);
+}
+
+const house = await openJourneyHouse();
+const browser = await launchBrowser();
+try {
+  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.journey.mjs'));
+  for (const file of files.sort()) await walk(browser, house, await import(join(FOLDER, file)));
+} finally {
+  await browser.close();
+  await house.stop();
+}
+console.log(tally.line());
+process.exitCode = tally.failed === 0 ? 0 : 1;

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { run } from './apt.mjs';
+import { Children } from './children.mjs';
+import { freePort } from './mariadb.mjs';
+import { inRoot } from './paths.mjs';
+import { compile, migrate } from './prepare.mjs';
+import { startTestDatabase } from './test-database.mjs';
+
+const key = () => randomBytes(32).toString('base64');
+
+/**
+ * A whole house for browser journeys: a fresh database, the sandbox, the demo people, the server with the built H5.
+ * @returns {Promise<{ url: string, sandbox: string, stop(): Promise<void> }>}
+ */
+export async function openJourneyHouse() {
+  const children = new Children((name, lines) => console.log(`${name} ended by itself:\n${lines}`));
+  try {
+    await compile();
+    const database = await startTestDatabase();
+    children.add('database', () => database.stop());
+    await database.sql('CREATE DATABASE journeys CHARACTER SET utf8mb4');
+    const sandboxEnv = { ...process.env, SANDBOX_PORT: '0' };
+    const said = await children.start('sandbox', [inRoot('cloud/dist/sandbox/main.js')], sandboxEnv, 'sandbox http');
+    const sandbox = said.match(/http:\S+/)[0];
+    const { sandboxEnvironment } = await import(inRoot('cloud/dist/sandbox/demo-account.js'));
+    const port = String(await freePort());
+    const url = `http://127.0.0.1:${port}`;
+    const env = {
+      ...process.env,
+      TOKEN_KEY: key(),
+      DATA_KEY: key(),
+      LOOKUP_KEY: key(),
+      ...sandboxEnvironment(sandbox),
+      DATABASE_URL: database.url.replace(/\/[^/]*$/, '/journeys'),
+      PORT: port,
+      PUBLIC_URL: url,
+    };
+    await migrate(env);
+    await run(process.execPath, [inRoot('cloud/dist/sandbox/seed.js')], { env });
+    await children.start('server', [inRoot('cloud/dist/src/bootstrap.js')], env, 'listening at');
+    return { url, sandbox, stop: () => children.stop() };
+  } catch (error) {
+    await children.stop();
+    throw error;
+  }
+}

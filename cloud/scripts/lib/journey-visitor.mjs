@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { inRoot } from './paths.mjs';
+
+const require = createRequire(inRoot('package.json'));
+const PHONE = { width: 375, height: 812 };
+const DESK = { width: 1280, height: 800 };
+const GRAVE = ['serious', 'critical'];
+
+export const launchBrowser = () =>
+  require('playwright-core').chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+
+/** Somebody at a browser of their own: what a journey is written with. */
+export class Visitor {
+  #sandbox;
+  #faults;
+
+  constructor(page, url, sandbox, faults) {
+    this.page = page;
+    this.url = url;
+    this.#sandbox = sandbox;
+    this.#faults = faults;
+  }
+
+  /** @param {{ desk?: boolean }} at a PC or a phone; errors of the page are collected in `faults` */
+  static async arrive(browser, { url, sandbox }, faults, { desk = false } = {}) {
+    const context = await browser.newContext({ viewport: desk ? DESK : PHONE, locale: 'zh-CN' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
+    // A refusal the journey provokes is the browser's own remark, not a fault of the page.
+    const own = (text) => text.startsWith('Failed to load resource');
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !own(message.text())) faults.push(`console: ${message.text().slice(0, 300)}`);
+    });
+    return new Visitor(page, url, sandbox, faults);
+  }
+
+  goto(path) {
+    return this.page.goto(this.url + path);
+  }
+
+  sees(text) {
+    return this.page.getByText(text).filter({ visible: true }).first().waitFor();
+  }
+
+  press(name) {
+    return this.page.getByRole('button', { name }).filter({ visible: true }).first().click();
+  }
+
+  fill(label, text) {
+    return this.page.getByRole('textbox', { name: label }).filter({ visible: true }).first().fill(text);
+  }
+
+  /** Signs in as a demo person where the page asks for it; staff also give their one-time code. */
+  async signIn(key) {
+    await this.press('微信登录');
+    await this.page.locator(`[data-person="${key}"]`).click();
+    await this.page.waitForURL((at) => at.href.startsWith(this.url));
+  }
+
+  async giveSecondFactor(key) {
+    const people = await (await fetch(`${this.#sandbox}/demo/people`)).json();
+    await this.fill('动态口令', people.find((person) => person.key === key).totp);
+    await this.press('进入工作台');
+  }
+
+  /** Judges the page by axe-core; serious and critical findings are faults. */
+  async judge(where) {
+    await this.page.evaluate(readFileSync(require.resolve('axe-core'), 'utf8'));
+    const { violations } = await this.page.evaluate(() => globalThis.axe.run(document));
+    for (const { id, impact, nodes } of violations.filter((each) => GRAVE.includes(each.impact))) {
+      this.#faults.push(
+        `${where}: ${impact} ${id} at ${nodes
+          .map(({ target }) => target.join(' '))
+          .slice(0, 3)
+          .join(', ')}`,
+      );
+    }
+  }
+}

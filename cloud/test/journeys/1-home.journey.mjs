@@ -1,0 +1,19 @@
+export const name = 'the first page is there in every look';
+
+/** Normal, 长辈版 and night, judged each; nothing scrolls sideways on the narrowest phone. */
+export async function run({ arrive }) {
+  const citizen = await arrive();
+  await citizen.goto('/');
+  await citizen.sees('想办什么事');
+  await citizen.judge('home');
+  await citizen.goto('/pages/settings/index');
+  await citizen.press('长辈版');
+  await citizen.judge('settings for elders');
+  await citizen.press('夜间模式');
+  await citizen.goto('/');
+  await citizen.sees('想办什么事');
+  await citizen.judge('home for elders at night');
+  await citizen.page.setViewportSize({ width: 320, height: 640 });
+  const sideways = await citizen.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  if (sideways) throw new Error('home scrolls sideways at 320 px');
+}
