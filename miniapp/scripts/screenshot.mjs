@@ -25,15 +25,18 @@ const browser = await chromium.launch({
 for (const { name, size, look } of VIEWS) {
   const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
   await context.addInitScript((chosen) => localStorage.setItem('preferences', JSON.stringify({ data: chosen })), look);
-  for (const path of pages) await lookAt(context, path, name);
+  for (const path of pages) await lookAt(context, path, name, size);
   await context.close();
 }
 await browser.close();
 
-async function lookAt(context, path, view) {
+async function lookAt(context, path, view, { width, height }) {
   const page = await context.newPage();
   page.on('pageerror', (error) => console.log(`${view} ${path}: ${error.message}`));
   await page.goto(base + path, { waitUntil: 'networkidle' });
+  // A page scrolls inside the window: make the window as tall as the page to see all of it.
+  const tall = await page.evaluate(() => document.querySelector('.u-page')?.scrollHeight ?? 0);
+  await page.setViewportSize({ width, height: Math.max(height, tall) });
   await page.screenshot({ path: join(folder, `${path.replace(/\W+/g, '-').replace(/^-|-$/g, '')}-${view}.png`) });
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => globalThis.axe.run());
