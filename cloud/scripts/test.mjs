@@ -36,6 +36,16 @@ function jest(name, TZ, database, args) {
   );
 }
 
+/** Rules and client of the mini-program, as it runs them; they need no database. */
+async function miniappTests() {
+  const report = join(reports, 'miniapp.json');
+  const jest = [inRoot('node_modules/jest/bin/jest.js'), '--config', inRoot('miniapp/jest.config.js')];
+  await stage('mini-program rules', tally, process.execPath, [...jest, '--json', `--outputFile=${report}`], {
+    env: { TZ: 'America/New_York' },
+    count: () => jestCounts(report),
+  });
+}
+
 async function main() {
   await step('dependencies', installDependencies);
   await step('browser and fonts', browser);
@@ -48,6 +58,10 @@ async function main() {
     await stage('lint', tally, ...npm('lint'), { cwd: ROOT });
     await jest('rules and services', 'America/New_York', database, []);
     await jest('deadlines under UTC', 'UTC', database, ['src/kernel/deadline', 'src/kernel/time']);
+    await miniappTests();
+    await stage('tests of the gates', tally, process.execPath, ['--test', inRoot('miniapp/scripts/gates/')], {
+      count: nodeTestCounts,
+    });
     await stage('mini-program build', tally, ...npm('build:weapp', '-w', 'miniapp'), { cwd: ROOT });
     await stage('H5 build', tally, ...npm('build:h5', '-w', 'miniapp'), { cwd: ROOT });
     await stage('gates', tally, ...npm('gates', '-w', 'miniapp'), { cwd: ROOT, count: printedCounts });
