@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SessionGrant } from 'shared-types/identity.contract';
 import type { Role } from 'shared-types/identity.states';
@@ -38,10 +38,14 @@ const STALE_MS = 5 * 60_000;
 
 const SETTLE_WITHIN_MS = 5000;
 
-const randomKey = (): string => randomBytes(32).toString('base64');
+const keyOf = (name: string): string => createHash('sha256').update(`${name}|${testDatabaseUrl()}`).digest('base64');
 
-/** The keys of a test server: random for every run. */
-export const testKeys = () => ({ TOKEN_KEY: randomKey(), DATA_KEY: randomKey(), LOOKUP_KEY: randomKey() });
+/** The keys of a test server: one set for each schema, so that what one file leaves sealed in it the next can open. */
+export const testKeys = () => ({
+  TOKEN_KEY: keyOf('TOKEN_KEY'),
+  DATA_KEY: keyOf('DATA_KEY'),
+  LOOKUP_KEY: keyOf('LOOKUP_KEY'),
+});
 
 /** A server, its sandbox and fresh people, for one test file: real HTTP, real database, real wire protocols. */
 export class TestApp {
