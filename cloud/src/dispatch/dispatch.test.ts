@@ -1,3 +1,4 @@
+import type { BoardLine } from 'shared-types/dispatch.contract';
 import { type Colleague, type Someone, TestApp } from '../../test/app';
 import { refused } from '../../test/client';
 import { VisitWorld, visitOf } from '../../test/visit-world';
@@ -14,9 +15,14 @@ describe('a visit finds its agent', () => {
   afterEach(() => setClock(null));
 
   const jobs = () => app.server.container.get(DispatchJobs);
-  const board = async (world: VisitWorld, number: string) => {
-    const { items } = await world.dispatcher.client.call('GET /dispatch/visits', { query: {} });
-    return items.find((line) => line.number === number);
+  const board = async (world: VisitWorld, number: string): Promise<BoardLine | undefined> => {
+    for (let after: string | undefined; ; ) {
+      const query = after === undefined ? {} : { after };
+      const { items, next } = await world.dispatcher.client.call('GET /dispatch/visits', { query });
+      const line = items.find((each) => each.number === number);
+      if (line || next === null) return line;
+      after = next;
+    }
   };
 
   it('is offered to the nearest fitting agent on duty as soon as the request is accepted', async () => {
@@ -62,6 +68,24 @@ describe('a visit finds its agent', () => {
     expect(items[of(near)]).toMatchObject({ mayAsk: false, obstacles: [{ key: 'ASKED' }] });
     expect(items[of(absent)]).toMatchObject({ duty: null, mayAsk: false });
     expect(of(absent)).toBeGreaterThan(of(unskilled));
+  });
+
+  it('stands on the dispatcher’s board by its time, page after page, each once', async () => {
+    const world = await VisitWorld.on(app, '2027-03-19');
+    const [owner, dispatcher] = [await world.person(await app.citizen()), await world.person(world.dispatcher)];
+    const made: string[] = [];
+    for (let i = 0; i < 60; i++) made.push(await world.quickVisit(owner, dispatcher));
+    const seen: BoardLine[] = [];
+    for (let after: string | null | undefined; after !== null; ) {
+      const query = after === undefined ? {} : { after };
+      const page = await world.dispatcher.client.call('GET /dispatch/visits', { query });
+      seen.push(...page.items);
+      after = page.next;
+    }
+    const times = seen.map(({ from }) => from);
+    expect(times).toEqual(times.toSorted());
+    expect(new Set(seen.map(({ number }) => number)).size).toBe(seen.length);
+    expect(seen.map(({ number }) => number)).toEqual(expect.arrayContaining(made));
   });
 
   it('nobody may be sent past a hard obstacle, and the reason is told', async () => {
