@@ -143,6 +143,12 @@ describe('a request for 帮办 or 代办', () => {
     const stranger = await app.citizen();
     const params = { number: request.number };
     expect(await refused(stranger.client.call('GET /agency-cases/:number', { params }))).toMatchObject({ status: 404 });
+    await world.dispatcher.client.call('POST /agency-cases/:number/decline', {
+      params,
+      body: { version: request.version, reason: '请到窗口当场办理', alternatives: ['WINDOW'] },
+    });
+    const { items } = await someone.client.call('GET /me/notices', { query: {} });
+    expect(items[0]).toMatchObject({ kind: 'AGENCY_PROGRESS', number: request.number });
     await someone.client.call('DELETE /enterprises/:creditCode', { params: { creditCode: bound.creditCode } });
     expect(await refused(someone.client.call('GET /agency-cases/:number', { params }))).toMatchObject({ status: 404 });
   });
