@@ -16,7 +16,7 @@ import { Jobs } from './kernel/jobs/jobs';
 import { LiveFeed } from './kernel/outbox/live-feed';
 import type { Settings } from './kernel/settings';
 import { LIFECYCLES } from './lifecycles';
-import { loadConfig } from './load-config';
+import { listSamples, loadConfig } from './load-config';
 
 /** A server that listens. */
 export interface RunningServer {
@@ -34,7 +34,9 @@ const CONSOLE_ONLY = { console: {}, file: false, error: false, json: false } as 
 export async function openHouse(settings: Settings): Promise<IMidwayContainer> {
   const container = new MidwayContainer();
   container.registerObject('settings', settings);
-  for (const [name, value] of Object.entries(loadConfig(settings.CONFIG_DIR))) container.registerObject(name, value);
+  const config = loadConfig(settings.CONFIG_DIR);
+  for (const [name, value] of Object.entries(config)) container.registerObject(name, value);
+  container.registerObject('unconfirmedValues', listSamples(config));
   container.registerObject('lifecycles', LIFECYCLES);
   return initializeGlobalApplicationContext({
     applicationContext: container,

@@ -67,3 +67,13 @@ export type ItemSites = (typeof ITEM_SITES)[number];
 export const SUBJECTS = ['person', 'enterprise'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 export const SUBJECT_LABELS: Readonly<Record<Subject, string>> = { person: '个人', enterprise: '企业' };
+
+/** Where what is known of an item comes from. */
+export const SOURCE_QUALITIES = ['official', 'secondary', 'unsafe-mirror', 'none'] as const;
+export type SourceQuality = (typeof SOURCE_QUALITIES)[number];
+export const SOURCE_LABELS: Readonly<Record<SourceQuality, string>> = {
+  official: '政府网站公开信息',
+  secondary: '二手资料',
+  'unsafe-mirror': '镜像网站',
+  none: '从业经验，无来源',
+};

@@ -1,7 +1,9 @@
 import type { agencyRoutes } from './agency.contract';
+import type { bookingRoutes } from './booking.contract';
 import type { caseworkRoutes } from './casework.contract';
 import type { consultationRoutes } from './consultation.contract';
 import type { RouteInput, RouteResult } from './contract';
+import type { directoryRoutes } from './directory.contract';
 import type { dispatchRoutes } from './dispatch.contract';
 import type { enterpriseRoutes } from './enterprise.contract';
 import type { identityRoutes } from './identity.contract';
@@ -12,6 +14,8 @@ import type { staffRoutes } from './staff.contract';
 
 /** Every route of the house: the type all clients are drawn from. It exists only for the type checker. */
 export type Routes = typeof identityRoutes &
+  typeof directoryRoutes &
+  typeof bookingRoutes &
   typeof enterpriseRoutes &
   typeof staffRoutes &
   typeof recordRoutes &

@@ -1,4 +1,11 @@
-import { CATEGORIES, ITEM_SITES, ITEM_TYPES, SUBJECTS } from 'shared-types/directory.states';
+import {
+  CATEGORIES,
+  ITEM_SITES,
+  ITEM_TYPES,
+  SOURCE_LABELS,
+  SOURCE_QUALITIES,
+  SUBJECTS,
+} from 'shared-types/directory.states';
 import { z } from 'zod';
 import type { UnconfirmedValue } from '../kernel/config/provenance';
 import { count, key, positive, text } from '../kernel/config/scalars';
@@ -35,7 +42,7 @@ const certainty = {
   verified: text,
   /** What of the item the source confirms. */
   verifiedFor: text.optional(),
-  sourceQuality: z.enum(['official', 'secondary', 'unsafe-mirror', 'none']),
+  sourceQuality: z.enum(SOURCE_QUALITIES),
   limitsFrom: z.strictObject({
     statutory: z.enum(['source', 'own knowledge']).nullable(),
     committed: z.enum(['source', 'estimate']),
@@ -158,13 +165,6 @@ export function uncertainItems(file: string, items: readonly ServiceItem[]): Unc
   };
   return [codes, ...items.flatMap((item, at) => uncertainValues(file, item, at))];
 }
-
-const SOURCE_LABELS: Readonly<Record<ServiceItem['sourceQuality'], string>> = {
-  official: '政府网站公开信息',
-  secondary: '二手资料',
-  'unsafe-mirror': '镜像网站',
-  none: '从业经验，无来源',
-};
 
 function uncertainValues(file: string, item: ServiceItem, at: number): UnconfirmedValue[] {
   const row = (field: string, value: string, why: string): UnconfirmedValue => {
