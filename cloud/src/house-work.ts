@@ -1,5 +1,6 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { Agency } from './agency/agency.service';
+import { BookingJobs } from './booking/booking.jobs';
 import { CaseworkService } from './casework/casework.service';
 import { DispatchJobs, SEEK_JOB } from './dispatch/dispatch.jobs';
 import { VISIT_HOLDER_TOPIC } from './dispatch/visit-news';
@@ -45,6 +46,9 @@ export class HouseWork {
   casework!: CaseworkService;
 
   @Inject()
+  bookingJobs!: BookingJobs;
+
+  @Inject()
   dispatchJobs!: DispatchJobs;
 
   @Inject()
@@ -61,6 +65,7 @@ export class HouseWork {
     this.jobs.add('timer.breach', MINUTE, () => this.timerJobs.recordBreaches());
     this.jobs.add('housekeeping', 10 * MINUTE, () => this.housekeeping.sweep());
     this.jobs.add('identity.sweep', 60 * MINUTE, () => this.identityJobs.sweep());
+    this.jobs.add('booking.end', MINUTE, () => this.bookingJobs.endPast());
     this.jobs.add('dispatch.expire', 10 * SECOND, () => this.dispatchJobs.expireOffers());
     this.jobs.add(SEEK_JOB, MINUTE, () => this.dispatchJobs.seekAgents());
     this.jobs.add('dispatch.forget', 60 * MINUTE, () => this.dispatchJobs.forgetPositions());

@@ -1,4 +1,5 @@
 import { agencyLifecycle } from './agency/agency.rules';
+import { bookingLifecycle } from './booking/booking.rules';
 import { caseLifecycle } from './casework/casework.rules';
 import { consultationLifecycle } from './consultation/consultation.rules';
 import { visitLifecycle } from './dispatch/visit.rules';
@@ -7,6 +8,7 @@ import type { AnyLifecycle } from './kernel/lifecycle/lifecycle.rules';
 /** Every lifecycle of the house, for the screens that show records of all types. */
 export const LIFECYCLES: readonly AnyLifecycle[] = [
   caseLifecycle,
+  bookingLifecycle,
   consultationLifecycle,
   visitLifecycle,
   agencyLifecycle,

@@ -77,6 +77,19 @@ export class PersonDirectory {
     return phone;
   }
 
+  /**
+   * The verified phone, and the person locked until the transaction ends: what is counted of a person meanwhile holds.
+   * @throws 422 `phone_needed`.
+   */
+  async lockWithPhone(personId: number): Promise<string> {
+    const row = await this.database.row<{ phone: Buffer | null }>('SELECT phone FROM person WHERE id = ? FOR UPDATE', [
+      personId,
+    ]);
+    const phone = this.opened(row?.phone);
+    if (phone === null) throw phoneNeeded();
+    return phone;
+  }
+
   /** Verified phone and name. @throws 422 `phone_needed`, then `name_needed`. */
   async requireContact(personId: number): Promise<{ name: string; phone: string }> {
     const { name, phone } = await this.personContact(personId);

@@ -5,6 +5,7 @@ import type { Settings } from '../settings';
 import { callerAddress } from './caller-address';
 import { type CompiledRoute, parseInput } from './compiled-route';
 import { Idempotency } from './idempotency';
+import { Prepared } from './prepared';
 import { RateLimiter } from './rate-limit';
 import { readJsonBody } from './request-body';
 
@@ -35,7 +36,10 @@ export class RouteRunner {
     }
     const body = route.method === 'GET' ? undefined : await readJsonBody(ctx.req, route.maxBody);
     const input = parseInput(route, { params: ctx.params, query: { ...ctx.query }, body });
-    const work = async () => spec.result.parse(await handle({ actor, address, ...input }));
+    const work = async () => {
+      const answer = await handle({ actor, address, ...input });
+      return answer instanceof Prepared ? answer : spec.result.parse(answer);
+    };
     if (!spec.repeatable) return work();
     const key = ctx.get('idempotency-key') || undefined;
     return this.idempotency.once({ caller: actor, address, route: route.key, key, input }, work);

@@ -3,6 +3,7 @@ import type { Context } from '@midwayjs/koa';
 import type { Access, ParsedInput, RouteKey, RouteResult, RouteTable } from 'shared-types/contract';
 import type { Caller, Device, Person, Staff } from '../session/actor';
 import { compileRoute } from './compiled-route';
+import { Prepared } from './prepared';
 import { RouteRunner } from './route-runner';
 
 type CallerFor<W> = W extends 'anyone' ? Caller : W extends 'person' ? Person : W extends 'device' ? Device : Staff;
@@ -14,7 +15,9 @@ export interface Call<R> extends ParsedInput<R> {
   readonly address: string;
 }
 
-type Handler<R> = (call: Call<R>) => Promise<RouteResult<R>>;
+/** An answer that is read a lot may come serialised; one to a repeatable write may not, since it is kept. */
+type Answer<R> = R extends { readonly repeatable: true } ? RouteResult<R> : RouteResult<R> | Prepared<RouteResult<R>>;
+type Handler<R> = (call: Call<R>) => Promise<Answer<R>>;
 
 /**
  * Binds a method to a route of the contract. The contract alone decides path, access, validation, limits and what
@@ -29,7 +32,9 @@ export function Route<const T extends RouteTable, K extends keyof T & RouteKey>(
       const result = await runner.run(route, ctx, (call) => handler.call(this, call as unknown as Call<T[K]>));
       // Koa takes a null body for «not found» once the status was left alone.
       if (result === null) ctx.status = 204;
-      return result;
+      if (!(result instanceof Prepared)) return result;
+      ctx.type = 'application/json';
+      return result.bytes;
     };
     descriptor.value = bound as unknown as H;
     const requestMethod = route.method.toLowerCase() as (typeof RequestMethod)[keyof typeof RequestMethod];

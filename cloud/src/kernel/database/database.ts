@@ -8,6 +8,7 @@ import { isRetryable } from './database-faults';
 
 interface Unit {
   readonly manager: EntityManager;
+  readonly beforeCommit: (() => Promise<void>)[];
   readonly afterCommit: (() => void)[];
 }
 
@@ -74,6 +75,16 @@ export class Database {
     }
   }
 
+  /**
+   * Runs `work` as the last of the current transaction, after everything else in it and in the order of asking; what it
+   * throws undoes the transaction. For the row that everybody wants: so its lock is held for the commit alone.
+   */
+  beforeCommit(work: () => Promise<void>): void {
+    const unit = current.getStore();
+    if (!unit) throw new Error('beforeCommit outside a transaction');
+    unit.beforeCommit.push(work);
+  }
+
   /** Runs `callback` once the current transaction has committed (at once when there is none); its failure is ignored. */
   afterCommit(callback: () => void): void {
     const unit = current.getStore();
@@ -83,10 +94,14 @@ export class Database {
 
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const unit: Unit = { manager: runner.manager, afterCommit: [] };
+    const unit: Unit = { manager: runner.manager, beforeCommit: [], afterCommit: [] };
     try {
       await runner.startTransaction();
-      const result = await current.run(unit, work);
+      const result = await current.run(unit, async () => {
+        const answer = await work();
+        for (const last of unit.beforeCommit) await last();
+        return answer;
+      });
       await runner.commitTransaction();
       for (const callback of unit.afterCommit) callback();
       return result;

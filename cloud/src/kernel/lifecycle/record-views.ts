@@ -8,7 +8,7 @@ import type { Person } from '../session/actor';
 import { Capacities } from './capacities';
 import { type AnyLifecycle, actionsFor, type Capacity } from './lifecycle.rules';
 import { RecordRow } from './record.entity';
-import { Timeline } from './timeline';
+import { actorLabel, Timeline } from './timeline';
 
 /** A record with the capacities in which its reader stands to it. */
 export interface ReadRecord {
@@ -67,6 +67,22 @@ export class RecordViews {
       actions: actionsFor(this.lifecycle(record.type), record.state, capacities),
       promises,
       timeline: await this.timeline.read(record.id, asStaff),
+    };
+  }
+
+  /**
+   * The full view of a record its owner has just opened, without a promise: known without reading anything back.
+   * `label` is that of the opening.
+   */
+  opened(record: RecordRow, label: string, owner: Person): RecordView {
+    const at = record.createdAt.toISOString();
+    return {
+      ...this.summary(record, null),
+      version: record.version,
+      holder: null,
+      actions: actionsFor(this.lifecycle(record.type), record.state, ['OWNER', 'ANYONE']),
+      promises: [],
+      timeline: [{ at, who: actorLabel(record, owner), label, note: null, internal: false }],
     };
   }
 

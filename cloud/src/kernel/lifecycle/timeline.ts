@@ -28,8 +28,7 @@ export class Timeline {
   database!: Database;
 
   async append(record: RecordRow, actor: Actor, line: Line): Promise<void> {
-    const person = actor.kind === 'PERSON' ? actor : null;
-    const asStaff = person?.staff && record.ownerPersonId !== person.personId ? person.staff : null;
+    const { person, asStaff } = standing(record, actor);
     await this.database.write(
       `INSERT INTO timeline (record_id, at, person_id, staff_id, actor_label, action, from_state, to_state, label, note,
                              internal)
@@ -39,7 +38,7 @@ export class Timeline {
         record.changedAt,
         person?.personId ?? null,
         asStaff?.id ?? null,
-        asStaff?.name ?? (person ? '申请人' : '系统'),
+        actorLabel(record, actor),
         line.action,
         line.from,
         record.state,
@@ -59,4 +58,16 @@ export class Timeline {
     );
     return rows.map((row) => ({ ...row, at: row.at.toISOString(), internal: row.internal === 1 }));
   }
+}
+
+/** Who did something to a record, as its history shows it: a staff member's name, 申请人 or 系统. */
+export function actorLabel(record: RecordRow, actor: Actor): string {
+  const { person, asStaff } = standing(record, actor);
+  return asStaff?.name ?? (person ? '申请人' : '系统');
+}
+
+function standing(record: RecordRow, actor: Actor) {
+  const person = actor.kind === 'PERSON' ? actor : null;
+  const asStaff = person?.staff && record.ownerPersonId !== person.personId ? person.staff : null;
+  return { person, asStaff };
 }

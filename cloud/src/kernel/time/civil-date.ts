@@ -63,7 +63,11 @@ export function minuteOfDay(instant: Date): number {
 
 /** The time of day in Asia/Shanghai at an instant: `09:05`. */
 export function clockTimeOf(instant: Date): ClockTime {
-  const minute = minuteOfDay(instant);
+  return clockTimeOfMinute(minuteOfDay(instant));
+}
+
+/** The time of day so many minutes after midnight, 0 to 1440: `09:05`. */
+export function clockTimeOfMinute(minute: number): ClockTime {
   return `${pad(Math.floor(minute / 60), 2)}:${pad(minute % 60, 2)}`;
 }
 

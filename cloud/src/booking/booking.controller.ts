@@ -1,0 +1,48 @@
+import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { bookingRoutes as routes } from 'shared-types/booking.contract';
+import { type Call, Route } from '../kernel/contract/route.decorator';
+import { AvailabilityQueries } from './availability.queries';
+import { BookingQueries } from './booking.queries';
+import { BookingService } from './booking.service';
+
+type Routes = typeof routes;
+
+/** Choosing a time, booking it, the ticket, giving it up. */
+@Controller('/api')
+@Scope(ScopeEnum.Singleton)
+export class BookingController {
+  @Inject()
+  availability!: AvailabilityQueries;
+
+  @Inject()
+  service!: BookingService;
+
+  @Inject()
+  queries!: BookingQueries;
+
+  @Route(routes, 'GET /items/:key/availability')
+  async month({ params, query }: Call<Routes['GET /items/:key/availability']>) {
+    return this.availability.month(params.key, query.site);
+  }
+
+  @Route(routes, 'GET /items/:key/slots')
+  async day({ params, query }: Call<Routes['GET /items/:key/slots']>) {
+    return this.availability.day(params.key, query.site, query.date);
+  }
+
+  @Route(routes, 'POST /bookings')
+  async book({ actor, body }: Call<Routes['POST /bookings']>) {
+    return this.queries.issued(await this.service.book(actor, body), actor);
+  }
+
+  @Route(routes, 'GET /bookings/:number')
+  async read({ actor, params }: Call<Routes['GET /bookings/:number']>) {
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /bookings/:number/cancel')
+  async cancel({ actor, params, body }: Call<Routes['POST /bookings/:number/cancel']>) {
+    await this.service.cancel(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+}

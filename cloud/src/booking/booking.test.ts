@@ -1,0 +1,385 @@
+import { join } from 'node:path';
+import { type Someone, TestApp } from '../../test/app';
+import { ProblemError, refused } from '../../test/client';
+import { setClock } from '../kernel/clock';
+import { addDays, instantOf } from '../kernel/time/civil-date';
+import { BookingJobs } from './booking.jobs';
+
+/** 16 windows × 30 minutes × 0.6 ÷ 10 minutes at the window: 28 places a slot, of 600 seconds each. */
+const ITEM = 'license-reissue';
+const PLACES = 28;
+const COST = 600;
+const ITEMS = ['license-reissue', 'company-establishment', 'small-catering-permit', 'nurse-registration'] as const;
+
+interface Asked {
+  readonly itemKey?: string;
+  readonly siteKey?: string;
+  readonly situationKey?: string;
+  readonly date?: string;
+  readonly from?: string;
+}
+
+describe('booking a time', () => {
+  let app: TestApp;
+  /** A Monday that no other test of this file books. */
+  let monday = '2026-03-02';
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+  });
+  afterAll(() => app.stop());
+  beforeEach(() => {
+    monday = addDays(monday, 14);
+    clock('09:10');
+  });
+  afterEach(() => setClock(null));
+
+  const clock = (time: string, date = monday) => setClock(() => instantOf(date, time));
+  const book = (someone: Someone, asked: Asked = {}, key?: string) => {
+    const body = { itemKey: ITEM, siteKey: 'hall', date: monday, from: '14:00', ...asked };
+    return someone.client.call('POST /bookings', { body }, key === undefined ? {} : { key });
+  };
+  const cancel = (someone: Someone, { number, version }: { number: string; version: number }) =>
+    someone.client.call('POST /bookings/:number/cancel', { params: { number }, body: { version } });
+  const crowd = (size: number) => Promise.all(Array.from({ length: size }, () => app.citizen()));
+  const slots = (site = 'hall', date = monday, key: string = ITEM) =>
+    app.visitor.call('GET /items/:key/slots', { params: { key }, query: { site, date } });
+  const month = (site?: string, key: string = ITEM) =>
+    app.visitor.call('GET /items/:key/availability', { params: { key }, query: { site } });
+  const freeAt = async (from: string, site = 'hall') =>
+    (await slots(site)).slots.find((slot) => slot.from === from)?.free;
+  /** Asks until it holds: what is shown may be a moment old, never a second. */
+  const withinASecond = async (holds: () => Promise<boolean>) => {
+    const began = performance.now();
+    while (!(await holds())) expect(performance.now() - began).toBeLessThan(1000);
+  };
+
+  it('gives a ticket: when, where, what to bring, until when it may be given up', async () => {
+    const citizen = await app.citizen();
+    const ticket = await book(citizen, { situationKey: 'lost' });
+    expect(ticket).toMatchObject({
+      state: 'BOOKED',
+      date: monday,
+      from: '14:00',
+      to: '14:30',
+      site: { key: 'hall', name: '综合服务大厅' },
+      actions: ['cancel'],
+      code: ticket.number,
+      startsAt: instantOf(monday, '14:00').toISOString(),
+      freeCancelUntil: instantOf(monday, '12:00').toISOString(),
+      checkIn: {
+        from: instantOf(monday, '13:30').toISOString(),
+        until: instantOf(monday, '14:15').toISOString(),
+      },
+    });
+    expect(ticket.bring).toHaveLength(1);
+    expect(ticket.bring[0]?.materials.length).toBeGreaterThan(0);
+    const read = await citizen.client.call('GET /bookings/:number', { params: { number: ticket.number } });
+    expect(read).toEqual(ticket);
+  });
+
+  it('stands among one’s things, tells in the inbox, and can be followed by number and phone', async () => {
+    const citizen = await app.citizen();
+    const { number } = await book(citizen);
+    const mine = await citizen.client.call('GET /me/records', { query: { open: 'true' } });
+    expect(mine.items).toMatchObject([{ number, type: 'BOOKING', title: expect.stringContaining('14:00') }]);
+    const inbox = await citizen.client.call('GET /me/notices', { query: {} });
+    expect(inbox.items).toMatchObject([{ kind: 'BOOKING_CONFIRMED', number }]);
+    const followed = await app.visitor.call('POST /progress', {
+      body: { number, phoneTail: citizen.person.phone.slice(-4) },
+    });
+    expect(followed).toMatchObject({ number, stateLabel: '已预约' });
+  });
+
+  it('takes one place, which is free again when it is given up', async () => {
+    const citizen = await app.citizen();
+    const ticket = await book(citizen);
+    await withinASecond(async () => (await freeAt('14:00')) === PLACES - 1);
+    const cancelled = await cancel(citizen, ticket);
+    expect(cancelled).toMatchObject({ state: 'CANCELLED', open: false, actions: [] });
+    await withinASecond(async () => (await freeAt('14:00')) === PLACES);
+    const inbox = await citizen.client.call('GET /me/notices', { query: {} });
+    expect(inbox.items.map(({ kind }) => kind)).toEqual(['BOOKING_CANCELLED', 'BOOKING_CONFIRMED']);
+  });
+
+  it('takes time of the windows from every item they serve', async () => {
+    const before = await slots('station-2', monday, 'company-establishment');
+    expect(before.slots[0]?.free).toBe(1);
+    await book(await app.citizen(), { siteKey: 'station-2', from: '09:30' });
+    await withinASecond(async () => {
+      const after = await slots('station-2', monday, 'company-establishment');
+      return after.slots[0]?.free === 0;
+    });
+  });
+
+  describe('when many want the same', () => {
+    it('200 clients for the last 10 places: 10 bookings, 190 are told kindly, counters equal rows', async () => {
+      const [others, people] = [await crowd(PLACES - 10), await crowd(200)];
+      await Promise.all(others.map((someone) => book(someone)));
+      const outcomes = await Promise.allSettled(people.map((someone) => book(someone)));
+      const problems = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+      expect(problems).toHaveLength(190);
+      for (const problem of problems) {
+        expect(problem).toBeInstanceOf(ProblemError);
+        expect(problem).toMatchObject({ status: 409, problem: { code: 'slot_full' } });
+      }
+      expect(problems[0].problem.detail).toMatch(/最近还能约：.*，综合服务大厅/);
+      expect(await accounts()).toEqual([
+        { start: 840, taken: PLACES * COST, promised: PLACES * COST, bookings: PLACES },
+      ]);
+    }, 60_000);
+
+    it('a double tap with one key is one booking with one answer', async () => {
+      const citizen = await app.citizen();
+      const [first, again] = await Promise.all([book(citizen, {}, 'double-tap-1'), book(citizen, {}, 'double-tap-1')]);
+      expect(again).toEqual(first);
+      expect(await accounts()).toMatchObject([{ bookings: 1 }]);
+    });
+
+    it('the same item tapped five times with different keys is booked once', async () => {
+      const citizen = await app.citizen();
+      const outcomes = await Promise.allSettled(
+        ['10:00', '10:30', '11:00', '14:00', '15:00'].map((from) => book(citizen, { from })),
+      );
+      const problems = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason.problem] : []));
+      expect(problems).toHaveLength(4);
+      for (const problem of problems) expect(problem).toMatchObject({ status: 422, code: 'item_booked_already' });
+      expect(await accounts()).toMatchObject([{ bookings: 1 }]);
+    });
+
+    it('four items for one day at once: two are booked', async () => {
+      const citizen = await app.citizen();
+      const outcomes = await Promise.allSettled(ITEMS.map((itemKey) => book(citizen, { itemKey })));
+      const refusals = outcomes.flatMap((outcome) =>
+        outcome.status === 'rejected' ? [outcome.reason.problem.code] : [],
+      );
+      expect(refusals).toEqual(['day_limit_reached', 'day_limit_reached']);
+    });
+
+    it('seven items on seven days at once: five are booked', async () => {
+      const citizen = await app.citizen();
+      const { items } = await app.visitor.call('GET /items', { query: {} });
+      const outcomes = await Promise.allSettled(
+        items.slice(0, 7).map(({ key }, i) => book(citizen, { itemKey: key, date: addDays(monday, i) })),
+      );
+      const refusals = outcomes.flatMap((outcome) =>
+        outcome.status === 'rejected' ? [outcome.reason.problem.code] : [],
+      );
+      expect(refusals).toEqual(['booking_limit_reached', 'booking_limit_reached']);
+    });
+
+    it('cancelled twice at once frees its place once', async () => {
+      const [citizen, neighbour] = [await app.citizen(), await app.citizen()];
+      const ticket = await book(citizen);
+      await book(neighbour);
+      const outcomes = await Promise.allSettled([cancel(citizen, ticket), cancel(citizen, ticket)]);
+      const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+      expect(refusals).toMatchObject([{ status: 409, problem: { code: 'record_moved_on' } }]);
+      expect(await accounts()).toEqual([{ start: 840, taken: COST, promised: COST, bookings: 1 }]);
+    });
+  });
+
+  describe('refuses, writing nothing,', () => {
+    afterEach(async () => expect(await accounts()).toEqual([]));
+
+    it('somebody without a verified phone', async () => {
+      const citizen = await app.citizen({ phone: false });
+      expect(await refused(book(citizen))).toMatchObject({ status: 422, code: 'phone_needed' });
+    });
+
+    it('somebody who has not signed in', async () => {
+      const body = { itemKey: ITEM, siteKey: 'hall', date: monday, from: '14:00' };
+      expect(await refused(app.visitor.call('POST /bookings', { body }))).toMatchObject({ status: 401 });
+    });
+
+    it.each([
+      ['an unknown item', { itemKey: 'nothing' }, 'body.itemKey'],
+      ['a site without staff', { siteKey: 'station-3' }, 'body.siteKey'],
+      ['a situation of another item', { situationKey: 'natural' }, 'body.situationKey'],
+      ['a date that does not exist', { date: '2026-02-30' }, 'body.date'],
+    ])('%s', async (_, asked, path) => {
+      const problem = await refused(book(await app.citizen(), asked));
+      expect(problem).toMatchObject({ status: 400, code: 'input_invalid', fields: [{ path }] });
+    });
+
+    it.each([
+      ['a time between the slots', { from: '14:10' }, '不开放预约'],
+      ['the lunch break', { from: '12:00' }, '不开放预约'],
+      ['the extended session, kept for walk-ins', { from: '17:00' }, '不开放预约'],
+      ['a slot that has begun', { from: '09:00' }, '已经开始'],
+    ])('%s', async (_, asked, words) => {
+      const problem = await refused(book(await app.citizen(), asked));
+      expect(problem).toMatchObject({ status: 422, code: 'slot_not_offered', title: expect.stringContaining(words) });
+    });
+  });
+
+  it('opens the furthest day at 08:00, and says so before', async () => {
+    const citizen = await app.citizen();
+    const date = addDays(monday, 7);
+    clock('07:59');
+    expect(await refused(book(citizen, { date }))).toMatchObject({
+      code: 'slot_not_offered',
+      title: expect.stringContaining('08:00'),
+    });
+    expect(await slots('hall', date)).toMatchObject({
+      state: 'NOT_YET',
+      opensAt: instantOf(monday, '08:00').toISOString(),
+    });
+    clock('08:00');
+    expect(await slots('hall', date)).toMatchObject({ state: 'FREE', opensAt: null });
+    await expect(book(citizen, { date })).resolves.toMatchObject({ date, state: 'BOOKED' });
+  });
+
+  describe('shows where and when there is room', () => {
+    it('at every site, day by day, from today to the furthest', async () => {
+      const { sites } = await month();
+      expect(sites.map(({ key }) => key)).toEqual(['hall', 'station-1', 'station-2']);
+      for (const { days } of sites) {
+        expect(days.map(({ date }) => date)).toEqual(Array.from({ length: 8 }, (_, i) => addDays(monday, i)));
+      }
+      expect(sites[0]?.earliest).toMatchObject({ date: monday, from: '09:30', to: '10:00' });
+      expect(sites[0]?.days[5]).toMatchObject({ state: 'FREE', note: expect.stringContaining('周末') });
+    });
+
+    it('and moves with the clock: a slot that begins is gone at once', async () => {
+      clock('09:29');
+      expect((await month('hall')).sites[0]?.earliest?.from).toBe('09:30');
+      clock('09:30');
+      expect((await month('hall')).sites[0]?.earliest?.from).toBe('10:00');
+      clock('16:30');
+      expect((await month('hall')).sites[0]?.days[0]).toMatchObject({ state: 'OVER', free: 0 });
+    });
+
+    it('marks a full day, and advises an earlier time elsewhere', async () => {
+      clock('16:10');
+      await book(await app.citizen(), { siteKey: 'station-2', from: '16:30' });
+      await withinASecond(async () => (await month('station-2')).sites[0]?.days[0]?.state === 'FULL');
+      const { sites, sooner } = await month('station-2');
+      expect(sites[0]?.days[0]).toMatchObject({ state: 'FULL', free: 0 });
+      expect(sites[0]?.earliest?.date).toBe(addDays(monday, 1));
+      expect(sooner).toMatchObject({ siteKey: 'hall', date: monday, from: '16:30' });
+      expect((await slots('station-2')).sooner).toMatchObject({ siteKey: 'hall', date: monday });
+    });
+
+    it('advises nothing where nothing is earlier', async () => {
+      expect((await month('hall')).sooner).toBeNull();
+    });
+
+    it.each([
+      ['an unknown item', 'nothing', undefined],
+      ['a site that does not do it', ITEM, 'station-3'],
+    ])('%s is not found', async (_, key, site) => {
+      expect(await refused(month(site, key))).toMatchObject({ status: 404 });
+    });
+  });
+
+  describe('given up', () => {
+    it('less than two hours before, it is late, and its place is free all the same', async () => {
+      const citizen = await app.citizen();
+      const ticket = await book(citizen);
+      clock('12:01');
+      const seen = await citizen.client.call('GET /bookings/:number', { params: { number: ticket.number } });
+      expect(seen.actions).toEqual(['cancelLate']);
+      expect(await cancel(citizen, ticket)).toMatchObject({ state: 'LATE_CANCELLED', stateLabel: '临时取消' });
+      expect(await accounts()).toMatchObject([{ taken: 0, bookings: 0 }]);
+    });
+
+    it('is refused once it has begun', async () => {
+      const citizen = await app.citizen();
+      const ticket = await book(citizen);
+      clock('14:00');
+      expect(await refused(cancel(citizen, ticket))).toMatchObject({ status: 422, code: 'booking_begun' });
+    });
+
+    it('by a stranger it does not exist; to the desk it shows whose it is, masked', async () => {
+      const ticket = await book(await app.citizen());
+      const stranger = await app.citizen();
+      const read = (someone: Someone) =>
+        someone.client.call('GET /bookings/:number', { params: { number: ticket.number } });
+      expect(await refused(read(stranger))).toMatchObject({ status: 404 });
+      expect(await refused(cancel(stranger, ticket))).toMatchObject({ status: 404 });
+      const receptionist = await app.staff(['RECEPTIONIST']);
+      expect((await read(receptionist)).booker?.phone).toMatch(/^\d{3}\*{4}\d{4}$/);
+      expect(await refused(cancel(receptionist, ticket))).toMatchObject({ status: 403 });
+    });
+
+    it('lets the item be booked again', async () => {
+      const citizen = await app.citizen();
+      await cancel(citizen, await book(citizen));
+      await expect(book(citizen, { from: '15:00' })).resolves.toMatchObject({ state: 'BOOKED' });
+    });
+  });
+
+  it('ends with its time: closed by the house, and in nobody’s way any more', async () => {
+    const citizen = await app.citizen();
+    const { number } = await book(citizen);
+    clock('14:30');
+    await expect(book(citizen, { from: '15:00' })).resolves.toMatchObject({ state: 'BOOKED' });
+    await app.server.container.get(BookingJobs).endPast();
+    const ended = await citizen.client.call('GET /bookings/:number', { params: { number } });
+    expect(ended).toMatchObject({ state: 'ENDED', open: false, actions: [] });
+  });
+
+  /** Every account of this test's Monday with what its standing bookings took. */
+  function accounts() {
+    return app.database.rows(
+      `SELECT s.start, s.taken, CAST(COALESCE(SUM(IF(r.open = 1, b.cost, 0)), 0) AS SIGNED) AS promised,
+              CAST(COALESCE(SUM(r.open), 0) AS SIGNED) AS bookings
+         FROM slot s
+         LEFT JOIN booking b ON b.date = s.date AND b.site_key = s.site_key AND b.pool = s.pool AND b.start = s.start
+         LEFT JOIN record r ON r.id = b.id
+        WHERE s.date = ? AND s.site_key = 'hall' AND s.pool = 'MARKET_REGULATION'
+        GROUP BY s.date, s.site_key, s.pool, s.start, s.taken`,
+      [monday],
+    );
+  }
+});
+
+describe('booking at another district’s centre', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await TestApp.start({ CONFIG_DIR: join(__dirname, '../../test-centre/config') });
+  });
+  afterAll(() => app.stop());
+  afterEach(() => setClock(null));
+
+  it('keeps its own hours, lengths and horizon', async () => {
+    setClock(() => instantOf('2026-11-23', '08:00'));
+    const { sites, opensAt } = await app.visitor.call('GET /items/:key/availability', {
+      params: { key: 'company-establishment' },
+      query: {},
+    });
+    expect(opensAt).toBe('07:30');
+    expect(sites.map(({ key, days }) => [key, days.length])).toEqual([
+      ['main-hall', 15],
+      ['east-station', 6],
+    ]);
+    expect(sites[0]?.days[6]).toMatchObject({ date: '2026-11-29', state: 'CLOSED' });
+    expect(sites[0]?.earliest).toMatchObject({ from: '08:30', to: '09:10' });
+  });
+
+  it('takes a long slot out of both short ones it covers, and gives both back', async () => {
+    setClock(() => instantOf('2026-11-23', '08:00'));
+    const taken = () =>
+      app.database.rows(
+        "SELECT start, taken FROM slot WHERE date = '2026-11-24' AND site_key = 'main-hall' ORDER BY start",
+      );
+    const citizen = await app.citizen();
+    const body = { itemKey: 'company-establishment', siteKey: 'main-hall', date: '2026-11-24', from: '08:30' };
+    const ticket = await citizen.client.call('POST /bookings', { body });
+    expect(await taken()).toEqual([
+      { start: 510, taken: 300 },
+      { start: 530, taken: 300 },
+    ]);
+    await citizen.client.call('POST /bookings/:number/cancel', {
+      params: { number: ticket.number },
+      body: { version: ticket.version },
+    });
+    expect(await taken()).toEqual([
+      { start: 510, taken: 0 },
+      { start: 530, taken: 0 },
+    ]);
+  });
+});

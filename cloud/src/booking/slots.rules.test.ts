@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import type { Category } from 'shared-types/directory.states';
+import type { ServicePoint } from '../directory/centre.config';
+import type { DayPlan, Session } from '../directory/opening.rules';
+import { instantOf } from '../kernel/time/civil-date';
+import {
+  costOf,
+  freePlaces,
+  grainOf,
+  grainsOf,
+  limitOf,
+  nextChange,
+  offerOf,
+  poolFor,
+  type SlotPlan,
+  slotsOf,
+} from './slots.rules';
+
+const CATEGORIES: Category[] = ['COMPREHENSIVE', 'CONSTRUCTION', 'MARKET_REGULATION'];
+const SUBSETS = Array.from({ length: 7 }, (_, i) => CATEGORIES.filter((__, bit) => ((i + 1) >> bit) & 1));
+const MONDAY = '2026-11-23';
+
+const point = (skills: readonly Category[], category?: Category): ServicePoint => {
+  return { key: 'p', siteKey: 's', no: 1, label: '窗口', skills, ...(category === undefined ? {} : { category }) };
+};
+const session = (from: string, to: string, bookable = true): Session => ({ from, to, kind: 'REGULAR', bookable });
+const DAY: DayPlan = {
+  accepts: ['INSTANT', 'COMMITTED'],
+  sessions: [session('09:00', '12:00'), session('13:00', '17:00'), session('17:00', '18:00', false)],
+};
+const plan = (part: Partial<SlotPlan> = {}): SlotPlan => ({
+  itemKey: 'item',
+  itemType: 'INSTANT',
+  siteKey: 'hall',
+  pool: 'COMPREHENSIVE',
+  slotMinutes: 30,
+  grainMinutes: 30,
+  cost: 900,
+  limit: 3600,
+  horizonDays: 7,
+  ...part,
+});
+const nothing = () => 0;
+const offer = (at: string, date: string, taken: (start: number) => number = nothing) =>
+  offerOf(plan(), DAY, date, taken, { at: new Date(`${at}:00+08:00`), opensAt: '08:00' });
+
+describe('places of a slot: windows × minutes × share ÷ minutes at the window', () => {
+  it.each([
+    [16, 30, 20, 0.6, 1, 14],
+    [4, 30, 15, 0.6, 1, 4],
+    [2, 30, 35, 0.6, 1, 1],
+    [5, 30, 18, 0.6, 1, 5],
+    [1, 30, 40, 0.6, 1, 1],
+    [1, 30, 40, 0.6, 0, 0],
+    [0, 30, 10, 0.6, 0, 0],
+    [3, 20, 10, 1, 1, 6],
+  ])(
+    '%i windows, %i minutes, %i at the window, share %d, at least %i: %i',
+    (windows, slot, counter, share, least, places) => {
+      const cost = costOf(counter, 1);
+      const limit = limitOf(windows, slot, cost, { onlineShare: share, minimumPerSlot: least });
+      const one = plan({ slotMinutes: slot, grainMinutes: slot, cost, limit });
+      expect(freePlaces(one, 540, nothing)).toBe(places);
+    },
+  );
+
+  it('shrink by what other items took of the same windows', () => {
+    const quick = plan({ cost: 600 });
+    const slow = plan({ cost: 1800 });
+    expect([freePlaces(quick, 540, nothing), freePlaces(slow, 540, nothing)]).toEqual([6, 2]);
+    const afterOneSlow = () => 1800;
+    expect([freePlaces(quick, 540, afterOneSlow), freePlaces(slow, 540, afterOneSlow)]).toEqual([3, 1]);
+  });
+
+  it('are none, not fewer, when the limit fell below what is promised', () => {
+    expect(freePlaces(plan({ limit: 900 }), 540, () => 3600)).toBe(0);
+  });
+
+  it('of a longer slot are those of its fullest grain', () => {
+    const long = plan({ slotMinutes: 40, grainMinutes: 20, cost: 600, limit: 1200 });
+    expect(grainsOf(long, 540)).toEqual([540, 560]);
+    expect(freePlaces(long, 540, (start) => (start === 560 ? 1200 : 0))).toBe(0);
+    expect(freePlaces(long, 540, (start) => (start === 560 ? 600 : 0))).toBe(1);
+  });
+
+  it('use grains of which every length is a multiple', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 240 }), { minLength: 1 }), (lengths) => {
+        const grain = grainOf(lengths);
+        expect(grain).toBeGreaterThan(0);
+        for (const length of lengths) expect(length % grain).toBe(0);
+      }),
+    );
+  });
+});
+
+describe('the account an item draws on', () => {
+  it.each<[string, ServicePoint[], ReturnType<typeof poolFor>]>([
+    [
+      'windows of its own category, not others that could help',
+      [point(['CONSTRUCTION'], 'CONSTRUCTION'), point(['COMPREHENSIVE', 'CONSTRUCTION'], 'COMPREHENSIVE')],
+      { key: 'CONSTRUCTION', windows: 1 },
+    ],
+    [
+      'all-round counters of a station that have the skill',
+      [point(CATEGORIES), point(CATEGORIES), point(['COMPREHENSIVE'])],
+      { key: 'ALL', windows: 2 },
+    ],
+    [
+      'windows lent by another category, where it has none of its own',
+      [point(['COMPREHENSIVE'], 'COMPREHENSIVE'), point(['COMPREHENSIVE', 'CONSTRUCTION'], 'COMPREHENSIVE')],
+      { key: 'COMPREHENSIVE', windows: 1 },
+    ],
+    ['none where nobody can serve it', [point(['COMPREHENSIVE'], 'COMPREHENSIVE')], null],
+  ])('is %s', (_, points, expected) => {
+    expect(poolFor(points, 'CONSTRUCTION')).toEqual(expected);
+  });
+
+  it('never promises more of any kind of business than its windows can serve, whoever books in whatever order', () => {
+    const anySkills = fc.subarray(CATEGORIES, { minLength: 1 });
+    const anyPoint = fc.oneof(
+      anySkills.map((skills) => point(skills)),
+      anySkills.map((skills) => point(skills, skills[0])),
+    );
+    const anyTap = fc.record({ category: fc.constantFrom(...CATEGORIES), counter: fc.integer({ min: 1, max: 30 }) });
+    fc.assert(
+      fc.property(fc.array(anyPoint, { maxLength: 6 }), fc.array(anyTap, { maxLength: 60 }), (points, taps) => {
+        const promised = bookAll(points, taps);
+        for (const kinds of SUBSETS) {
+          const windows = points.filter(({ skills }) => skills.some((skill) => kinds.includes(skill))).length;
+          const demand = kinds.reduce((sum, kind) => sum + (promised.get(kind) ?? 0), 0);
+          expect(demand).toBeLessThanOrEqual(windows * 30 * 60);
+        }
+      }),
+    );
+  });
+});
+
+interface Tap {
+  readonly category: Category;
+  readonly counter: number;
+}
+
+/** Books one slot tap by tap while there is room; returns the seconds promised by kind of business. */
+function bookAll(points: readonly ServicePoint[], taps: readonly Tap[]): Map<Category, number> {
+  const accounts = new Map<string, number>();
+  const promised = new Map<Category, number>();
+  for (const { category, counter } of taps) {
+    const pool = poolFor(points, category);
+    if (!pool) continue;
+    const cost = costOf(counter, 1);
+    const limit = limitOf(pool.windows, 30, cost, { onlineShare: 1, minimumPerSlot: 0 });
+    const taken = accounts.get(pool.key) ?? 0;
+    if (freePlaces(plan({ pool: pool.key, cost, limit }), 540, () => taken) === 0) continue;
+    accounts.set(pool.key, taken + cost);
+    promised.set(category, (promised.get(category) ?? 0) + cost);
+  }
+  return promised;
+}
+
+describe('slots of a day', () => {
+  it('fill the bookable sessions and leave out what does not fit', () => {
+    expect(slotsOf(plan(), DAY)).toHaveLength(14);
+    expect(slotsOf(plan({ slotMinutes: 50 }), DAY).map(({ end }) => end)).toEqual([590, 640, 690, 830, 880, 930, 980]);
+  });
+
+  it('are none on a day that does not take items of the type', () => {
+    expect(slotsOf(plan({ itemType: 'COMMITTED' }), { ...DAY, accepts: ['INSTANT'] })).toEqual([]);
+  });
+});
+
+describe('what a day offers', () => {
+  it.each([
+    ['today before opening', `${MONDAY}T07:00`, MONDAY, 'FREE', 14],
+    ['today, when a slot has just begun', `${MONDAY}T09:00`, MONDAY, 'FREE', 13],
+    ['today, a minute before the last slot', `${MONDAY}T16:29`, MONDAY, 'FREE', 1],
+    ['today, when the last slot has begun', `${MONDAY}T16:30`, MONDAY, 'OVER', 0],
+    ['yesterday', `${MONDAY}T09:00`, '2026-11-22', 'OVER', 0],
+    ['the furthest day before 08:00', `${MONDAY}T07:59`, '2026-11-30', 'NOT_YET', 0],
+    ['the furthest day from 08:00', `${MONDAY}T08:00`, '2026-11-30', 'FREE', 14],
+    ['the day after it', `${MONDAY}T08:00`, '2026-12-01', 'NOT_YET', 0],
+    ['the day before it, before 08:00', `${MONDAY}T00:00`, '2026-11-29', 'FREE', 14],
+  ])('%s', (_, at, date, state, slots) => {
+    const made = offer(at, date);
+    expect(made.state).toBe(state);
+    expect(made.slots).toHaveLength(slots);
+  });
+
+  it('is full when no slot has a place, and counts the places otherwise', () => {
+    expect(offer(`${MONDAY}T08:00`, MONDAY, () => 3600)).toMatchObject({ state: 'FULL', free: 0 });
+    expect(offer(`${MONDAY}T08:00`, MONDAY, (start) => (start < 720 ? 3600 : 1800))).toMatchObject({
+      state: 'FREE',
+      free: 8 * 2,
+    });
+  });
+
+  it('says when a day opens', () => {
+    expect(offer(`${MONDAY}T07:00`, '2026-11-30').opensAt).toEqual(instantOf(MONDAY, '08:00'));
+  });
+
+  it('stays the same until the next change, whatever the instant', () => {
+    const instants = fc.date({
+      min: new Date('2026-11-23T00:00:00Z'),
+      max: new Date('2026-11-25T00:00:00Z'),
+      noInvalidDate: true,
+    });
+    const dates = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-30', '2026-12-01', '2026-12-02'];
+    fc.assert(
+      fc.property(instants, (at) => {
+        const until = nextChange(slotsOf(plan(), DAY), at, '08:00');
+        const all = (when: Date) =>
+          dates.map((date) => offerOf(plan(), DAY, date, nothing, { at: when, opensAt: '08:00' }));
+        expect(until > at).toBe(true);
+        expect(all(new Date(until.getTime() - 1))).toEqual(all(at));
+      }),
+    );
+  });
+});
