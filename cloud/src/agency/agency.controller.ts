@@ -1,5 +1,6 @@
-import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { Inject } from '@midwayjs/core';
 import { agencyRoutes as routes } from 'shared-types/agency.contract';
+import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { AgencyQueries } from './agency.queries';
 import { Agency } from './agency.service';
@@ -7,8 +8,7 @@ import { Places } from './places';
 
 type Routes = typeof routes;
 
-@Controller('/api')
-@Scope(ScopeEnum.Singleton)
+@ApiController()
 export class AgencyController {
   @Inject()
   service!: Agency;

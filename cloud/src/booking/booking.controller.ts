@@ -1,5 +1,6 @@
-import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { Inject } from '@midwayjs/core';
 import { bookingRoutes as routes } from 'shared-types/booking.contract';
+import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { AvailabilityQueries } from './availability.queries';
 import { BookingQueries } from './booking.queries';
@@ -8,8 +9,7 @@ import { BookingService } from './booking.service';
 type Routes = typeof routes;
 
 /** Choosing a time, booking it, the ticket, giving it up. */
-@Controller('/api')
-@Scope(ScopeEnum.Singleton)
+@ApiController()
 export class BookingController {
   @Inject()
   availability!: AvailabilityQueries;

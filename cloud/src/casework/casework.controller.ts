@@ -1,13 +1,13 @@
-import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { Inject } from '@midwayjs/core';
 import { caseworkRoutes as routes } from 'shared-types/casework.contract';
+import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { CaseworkQueries } from './casework.queries';
 import { CaseworkService } from './casework.service';
 
 type Routes = typeof routes;
 
-@Controller('/api')
-@Scope(ScopeEnum.Singleton)
+@ApiController()
 export class CaseworkController {
   @Inject()
   service!: CaseworkService;

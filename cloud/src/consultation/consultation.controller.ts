@@ -1,13 +1,13 @@
-import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { Inject } from '@midwayjs/core';
 import { consultationRoutes as routes } from 'shared-types/consultation.contract';
+import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { ConsultationQueries } from './consultation.queries';
 import { ConsultationService } from './consultation.service';
 
 type Routes = typeof routes;
 
-@Controller('/api')
-@Scope(ScopeEnum.Singleton)
+@ApiController()
 export class ConsultationController {
   @Inject()
   service!: ConsultationService;

@@ -1,13 +1,13 @@
-import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { Inject } from '@midwayjs/core';
 import { directoryRoutes as routes } from 'shared-types/directory.contract';
+import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { DirectoryQueries } from './directory.queries';
 
 type Routes = typeof routes;
 
 /** What the centre is, where it is open and what it does. */
-@Controller('/api')
-@Scope(ScopeEnum.Singleton)
+@ApiController()
 export class DirectoryController {
   @Inject()
   queries!: DirectoryQueries;

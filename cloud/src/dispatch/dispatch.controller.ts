@@ -1,5 +1,6 @@
-import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { Inject } from '@midwayjs/core';
 import { dispatchRoutes as routes } from 'shared-types/dispatch.contract';
+import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { AgentDayQueries } from './agent-day.queries';
 import { VisitQueries } from './dispatch.queries';
@@ -9,8 +10,7 @@ import { VisitOffers } from './offering.service';
 type Routes = typeof routes;
 
 /** The dispatcher's board, and what an agent is asked. */
-@Controller('/api')
-@Scope(ScopeEnum.Singleton)
+@ApiController()
 export class DispatchController {
   @Inject()
   offers!: VisitOffers;

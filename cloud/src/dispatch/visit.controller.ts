@@ -1,5 +1,6 @@
-import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { Inject } from '@midwayjs/core';
 import { dispatchRoutes as routes } from 'shared-types/dispatch.contract';
+import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { VisitQueries } from './dispatch.queries';
 import { Visits } from './visit.service';
@@ -7,8 +8,7 @@ import { Visits } from './visit.service';
 type Routes = typeof routes;
 
 /** A visit's own steps. */
-@Controller('/api')
-@Scope(ScopeEnum.Singleton)
+@ApiController()
 export class VisitController {
   @Inject()
   service!: Visits;

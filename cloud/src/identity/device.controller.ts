@@ -1,13 +1,13 @@
-import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { Inject } from '@midwayjs/core';
 import { identityRoutes as routes } from 'shared-types/identity.contract';
+import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { Devices } from './device.service';
 
 type Routes = typeof routes;
 
 /** Kiosks and displays. */
-@Controller('/api')
-@Scope(ScopeEnum.Singleton)
+@ApiController()
 export class DeviceController {
   @Inject()
   devices!: Devices;

@@ -1,5 +1,6 @@
-import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { Inject } from '@midwayjs/core';
 import { enterpriseRoutes as routes } from 'shared-types/enterprise.contract';
+import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { EnterpriseQueries } from './enterprise.queries';
 import { Enterprises } from './enterprise.service';
@@ -7,8 +8,7 @@ import { Enterprises } from './enterprise.service';
 type Routes = typeof routes;
 
 /** Enterprises and who acts for them. */
-@Controller('/api')
-@Scope(ScopeEnum.Singleton)
+@ApiController()
 export class EnterpriseController {
   @Inject()
   enterprises!: Enterprises;

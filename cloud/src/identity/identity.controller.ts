@@ -1,5 +1,6 @@
-import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { Inject } from '@midwayjs/core';
 import { identityRoutes as routes } from 'shared-types/identity.contract';
+import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { IdentityQueries } from './identity.queries';
 import { Persons } from './persons.service';
@@ -11,8 +12,7 @@ import { SignIn } from './sign-in.service';
 type Routes = typeof routes;
 
 /** Signing in and out, and what a person says of themselves. */
-@Controller('/api')
-@Scope(ScopeEnum.Singleton)
+@ApiController()
 export class IdentityController {
   @Inject()
   signIn!: SignIn;

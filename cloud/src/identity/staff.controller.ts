@@ -1,5 +1,6 @@
-import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { Inject } from '@midwayjs/core';
 import { staffRoutes as routes } from 'shared-types/staff.contract';
+import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { IdentityQueries } from './identity.queries';
 import { StaffService } from './staff.service';
@@ -7,8 +8,7 @@ import { StaffService } from './staff.service';
 type Routes = typeof routes;
 
 /** The staff table, in the administrator's hands. */
-@Controller('/api')
-@Scope(ScopeEnum.Singleton)
+@ApiController()
 export class StaffController {
   @Inject()
   staff!: StaffService;

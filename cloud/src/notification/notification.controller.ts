@@ -1,6 +1,7 @@
-import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { Inject } from '@midwayjs/core';
 import { notificationRoutes as routes } from 'shared-types/notification.contract';
 import { NOTICE_KINDS } from 'shared-types/notification.states';
+import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import type { NoticeRules } from './notices.config';
 import { NotificationQueries } from './notification.queries';
@@ -8,8 +9,7 @@ import { Notifications } from './notification.service';
 
 type Routes = typeof routes;
 
-@Controller('/api')
-@Scope(ScopeEnum.Singleton)
+@ApiController()
 export class NotificationController {
   @Inject()
   service!: Notifications;

@@ -1,13 +1,13 @@
-import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { Inject } from '@midwayjs/core';
 import { rosterRoutes as routes } from 'shared-types/roster.contract';
+import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { RosterQueries } from './roster.queries';
 import { Roster } from './roster.service';
 
 type Routes = typeof routes;
 
-@Controller('/api')
-@Scope(ScopeEnum.Singleton)
+@ApiController()
 export class RosterController {
   @Inject()
   service!: Roster;

@@ -1,5 +1,6 @@
-import { Controller, Inject, Scope, ScopeEnum } from '@midwayjs/core';
+import { Inject } from '@midwayjs/core';
 import { recordRoutes as routes } from 'shared-types/record.contract';
+import { ApiController } from '../contract/api-controller';
 import { type Call, Route } from '../contract/route.decorator';
 import { Timers } from '../deadline/timers';
 import { RecordQueries } from './record.queries';
@@ -7,8 +8,7 @@ import { RecordViews } from './record-views';
 
 type Routes = typeof routes;
 
-@Controller('/api')
-@Scope(ScopeEnum.Singleton)
+@ApiController()
 export class RecordController {
   @Inject()
   queries!: RecordQueries;
