@@ -10,12 +10,14 @@ import { TimerJobs } from './kernel/deadline/timer.jobs';
 import { Housekeeping } from './kernel/jobs/housekeeping';
 import { Jobs } from './kernel/jobs/jobs';
 import { LiveFeed } from './kernel/outbox/live-feed';
-import { Relay } from './kernel/outbox/relay';
+import { POSITIONS, Relay } from './kernel/outbox/relay';
 import { NoticeDelivery } from './notification/notice-delivery';
 import { NOTICE_TOPIC } from './notification/notification.service';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
+/** A moment no listener notices, and under load the work of hundreds of commits is done in one go. */
+const REST_MS = 25;
 
 /** Everything the house does by itself: which news has a handler, and which work is done how often. */
 @Provide()
@@ -58,8 +60,8 @@ export class HouseWork {
     this.relay.register(NOTICE_TOPIC, (payload) => this.noticeDelivery.deliver(payload));
     this.relay.register(PHONE_VERIFIED_TOPIC, (payload) => this.casework.claim(payload));
     this.relay.register(VISIT_HOLDER_TOPIC, (payload) => this.agency.follow(payload));
-    this.jobs.add('outbox.position', SECOND, () => this.position());
-    this.jobs.add('outbox.deliver', SECOND, () => this.deliver());
+    this.jobs.add('outbox.position', SECOND, () => this.position(), REST_MS);
+    this.jobs.add('outbox.deliver', SECOND, () => this.deliver(), REST_MS);
     this.jobs.add('feed.pump', SECOND, () => this.feed.pump());
     this.jobs.add('feed.recheck', MINUTE, () => this.feed.recheck());
     this.jobs.add('timer.breach', MINUTE, () => this.timerJobs.recordBreaches());
@@ -69,14 +71,17 @@ export class HouseWork {
     this.jobs.add('dispatch.expire', 10 * SECOND, () => this.dispatchJobs.expireOffers());
     this.jobs.add(SEEK_JOB, MINUTE, () => this.dispatchJobs.seekAgents());
     this.jobs.add('dispatch.forget', 60 * MINUTE, () => this.dispatchJobs.forgetPositions());
-    this.relay.onWake(() => {
+    this.relay.onWake((pending) => {
       this.jobs.nudge('outbox.position');
-      this.jobs.nudge('outbox.deliver');
+      if (pending) this.jobs.nudge('outbox.deliver');
     });
   }
 
   private async position(): Promise<void> {
-    while ((await this.relay.position()) > 0) this.jobs.nudge('feed.pump');
+    for (let given = POSITIONS; given === POSITIONS; ) {
+      given = await this.relay.position();
+      if (given > 0) this.jobs.nudge('feed.pump');
+    }
   }
 
   private async deliver(): Promise<void> {

@@ -5,7 +5,7 @@ import { Database } from '../kernel/database/database';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Outbox } from '../kernel/outbox/outbox';
 import { type NoticeRules, noticeText } from './notices.config';
-import { SubscriptionRow } from './notification.entity';
+import type { Delivery } from './notification.entity';
 
 export const NOTICE_TOPIC = 'notice.send';
 
@@ -30,12 +30,14 @@ export class Notifications {
   @Inject('notices')
   rules!: NoticeRules;
 
-  /** Writes one notice in the current transaction. */
+  /** Writes one notice in the current transaction; WeChat is only troubled for those who agreed to hear from it. */
   async notify<K extends NoticeKind>(notice: Notice<K>): Promise<void> {
     if (notice.personId === null) return;
+    const agreed = (await this.remaining(notice.personId, notice.kind)) > 0;
+    const delivery: Delivery = agreed ? 'WAITING' : 'NOT_SUBSCRIBED';
     const { insertId } = await this.database.write(
       `INSERT INTO notice (person_id, kind, text, record_id, fields, created_at, delivery)
-       VALUES (?, ?, ?, ?, ?, ?, 'WAITING')`,
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
       [
         notice.personId,
         notice.kind,
@@ -43,9 +45,10 @@ export class Notifications {
         notice.record?.id ?? null,
         JSON.stringify(notice.pieces),
         now(),
+        delivery,
       ],
     );
-    await this.outbox.publish(NOTICE_TOPIC, { noticeId: insertId });
+    if (agreed) await this.outbox.publish(NOTICE_TOPIC, { noticeId: insertId });
   }
 
   /** Adds one agreed message of each kind: a one-time subscription is good for one message. */
@@ -70,7 +73,10 @@ export class Notifications {
 
   /** How many messages of a kind the person still agrees to. */
   async remaining(personId: number, kind: NoticeKind): Promise<number> {
-    const row = await this.database.repository(SubscriptionRow).findOneBy({ personId, kind });
+    const row = await this.database.row<{ remaining: number }>(
+      'SELECT remaining FROM subscription WHERE person_id = ? AND kind = ?',
+      [personId, kind],
+    );
     return row?.remaining ?? 0;
   }
 }

@@ -4,15 +4,19 @@ import { isUnreachable } from '../database/database-faults';
 interface Job {
   readonly name: string;
   readonly everyMs: number;
+  /** Nudged work rests so long after each run: what comes meanwhile is done in one go. */
+  readonly restMs: number;
   readonly work: () => Promise<unknown>;
   timer: NodeJS.Timeout | null;
   running: Promise<void> | null;
-  again: boolean;
+  /** Nudged, and not run since. */
+  nudged: boolean;
+  endedAt: number;
 }
 
 /**
  * Runs timed work in this process. Every replica runs every job, so a job must claim what it does in the database. One
- * job never overlaps itself; `nudge` runs it at once.
+ * job never overlaps itself; `nudge` runs it at once, or as soon as it has rested.
  */
 @Provide()
 @Scope(ScopeEnum.Singleton)
@@ -23,8 +27,9 @@ export class Jobs {
   private readonly jobs = new Map<string, Job>();
   private stopped = true;
 
-  add(name: string, everyMs: number, work: () => Promise<unknown>): void {
-    this.jobs.set(name, { name, everyMs, work, timer: null, running: null, again: false });
+  add(name: string, everyMs: number, work: () => Promise<unknown>, restMs = 0): void {
+    const idle = { timer: null, running: null, nudged: false, endedAt: Number.NEGATIVE_INFINITY };
+    this.jobs.set(name, { name, everyMs, restMs, work, ...idle });
   }
 
   start(): void {
@@ -41,8 +46,11 @@ export class Jobs {
 
   nudge(name: string): void {
     const job = this.jobs.get(name);
-    if (!job || this.stopped) return;
-    if (job.running) job.again = true;
+    if (!job || this.stopped || job.nudged) return;
+    job.nudged = true;
+    if (job.running) return;
+    const rest = job.endedAt + job.restMs - performance.now();
+    if (rest > 0) this.schedule(job, rest);
     else this.run(job);
   }
 
@@ -54,10 +62,11 @@ export class Jobs {
 
   private run(job: Job): void {
     if (this.stopped || job.running) return;
-    job.again = false;
+    job.nudged = false;
     job.running = this.guarded(job).finally(() => {
       job.running = null;
-      this.schedule(job, job.again ? 0 : job.everyMs);
+      job.endedAt = performance.now();
+      this.schedule(job, job.nudged ? job.restMs : job.everyMs);
     });
   }
 

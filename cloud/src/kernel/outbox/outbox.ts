@@ -19,10 +19,11 @@ export class Outbox {
    */
   async publish(topic: string, payload: object): Promise<void> {
     const at = now();
+    const pending = this.relay.handles(topic);
     await this.database.write(
       'INSERT INTO outbox (topic, payload, created_at, pending, attempt_at) VALUES (?, ?, ?, ?, ?)',
-      [topic, JSON.stringify(payload), at, this.relay.handles(topic), at],
+      [topic, JSON.stringify(payload), at, pending, at],
     );
-    this.database.afterCommit(() => this.relay.wake());
+    this.database.afterCommit(() => this.relay.wake(pending));
   }
 }

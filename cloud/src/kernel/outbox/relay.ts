@@ -13,6 +13,8 @@ interface Pending {
 }
 
 const BATCH = 50;
+/** The most positions given in one go. */
+export const POSITIONS = 500;
 const CLAIM_MS = 60_000;
 const MOST_ATTEMPTS = 12;
 
@@ -27,7 +29,7 @@ export class Relay {
   logger!: ILogger;
 
   private readonly handlers = new Map<string, Handler>();
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<(pending: boolean) => void>();
 
   /** Registers the handler of a topic; done once, when the house starts. */
   register(topic: string, handler: Handler): void {
@@ -39,13 +41,16 @@ export class Relay {
     return this.handlers.has(topic);
   }
 
-  /** Calls `listener` whenever news was written by this process, so that nobody here waits for the next poll. */
-  onWake(listener: () => void): void {
+  /**
+   * Calls `listener` whenever news was written by this process, so that nobody here waits for the next poll; `pending`
+   * says that some of it is to be delivered.
+   */
+  onWake(listener: (pending: boolean) => void): void {
     this.listeners.add(listener);
   }
 
-  wake(): void {
-    for (const listener of this.listeners) listener();
+  wake(pending: boolean): void {
+    for (const listener of this.listeners) listener(pending);
   }
 
   /** Gives positions to committed news, one relay at a time, and returns how many it gave. */
@@ -57,7 +62,7 @@ export class Relay {
         'SELECT last_position AS last FROM feed_cursor WHERE id = 1 FOR UPDATE',
       );
       const rows = await this.database.rows<{ id: number }>(
-        'SELECT id FROM outbox WHERE position IS NULL ORDER BY id LIMIT 500',
+        `SELECT id FROM outbox WHERE position IS NULL ORDER BY id LIMIT ${POSITIONS}`,
       );
       if (!cursor || rows.length === 0) return 0;
       const ids = rows.map(({ id }) => id);
