@@ -1,4 +1,5 @@
 // The journeys in a real browser, each with people at browsers of their own: npm test runs them last.
+// An argument chooses those whose file name holds it.
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,13 +38,19 @@ async function walk(browser, house, { name, run }) {
   console.log(faults.length === 0 ? `✓ ${name}` : `✗ ${name}\n${faults.map((fault) => `    ${fault}`).join('\n')}`);
 }
 
+/** Every journey, or those whose file is named like the argument. */
+const chosen = () =>
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.journey.mjs') && file.includes(process.argv[2] ?? ''))
+    .sort();
+
 const house = await openJourneyHouse();
-const browser = await launchBrowser();
+let browser;
 try {
-  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.journey.mjs'));
-  for (const file of files.sort()) await walk(browser, house, await import(join(FOLDER, file)));
+  browser = await launchBrowser();
+  for (const file of chosen()) await walk(browser, house, await import(join(FOLDER, file)));
 } finally {
-  await browser.close();
+  await browser?.close();
   await house.stop();
 }
 console.log(tally.line());
