@@ -33,9 +33,6 @@ async function stranger(): Promise<Client> {
   return (await webSignIn(app, 'WECHAT_BROWSER', key, { withoutUnionid: true })).client;
 }
 
-/** WeChat's scan login always tells a unionid; these tests are about an account where it does not. */
-const forgetUnionids = () => app.database.write('UPDATE login SET unionid_lookup = NULL');
-
 const ask = async (client: Client): Promise<string> =>
   (await client.call('POST /consultations', { body: { question: '开一家小餐馆要办哪些手续？' } })).number;
 const numbersOf = async (client: Client): Promise<string[]> =>
