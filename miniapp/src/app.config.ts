@@ -14,7 +14,7 @@ export default defineAppConfig({
     'pages/settings/index',
     'pages/sign-in/index',
   ],
-  subPackages: [{ root: 'packages/desk', pages: ['board/index', 'inbox/index'] }],
+  subPackages: [{ root: 'packages/desk', pages: ['board/index', 'inbox/index', 'intake/index'] }],
   window: {
     navigationBarTitleText: '政＋帮办',
     navigationBarBackgroundColor: '#F4F6F8',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CASE_ACTIONS } from './casework.states';
 import { defineRoutes } from './contract';
+import { creditCode } from './enterprise.contract';
 import { mobile } from './identity.contract';
 import { recordNumber, recordView } from './record.contract';
 
@@ -13,7 +14,7 @@ const applicant = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('ENTERPRISE'),
     name: z.string().trim().min(2, '请填写企业名称').max(60),
-    creditCode: z.string().trim().toUpperCase().length(18, '统一社会信用代码应为 18 位'),
+    creditCode,
     /** The person who came: the handler. */
     handlerName: z.string().trim().min(2, '请填写经办人姓名').max(30),
     phone: mobile,

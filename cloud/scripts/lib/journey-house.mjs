@@ -8,9 +8,13 @@ import { startTestDatabase } from './test-database.mjs';
 
 const key = () => randomBytes(32).toString('base64');
 
+const answerOf = async (address) => (await fetch(address)).json();
+
 /**
  * A whole house for browser journeys: a fresh database, the sandbox, the demo people, the server with the built H5.
- * @returns {Promise<{ url: string, sandbox: string, stop(): Promise<void> }>}
+ * `read` gives what the API tells anybody, `person` a demo person: journeys know nothing of the district by name.
+ * @returns {Promise<{ url: string, sandbox: string, read(path: string): Promise<any>, person(key: string): Promise<any>,
+ *   stop(): Promise<void> }>}
  */
 export async function openJourneyHouse() {
   const children = new Children((name, lines) => console.log(`${name} ended by itself:\n${lines}`));
@@ -38,7 +42,13 @@ export async function openJourneyHouse() {
     await migrate(env);
     await run(process.execPath, [inRoot('cloud/dist/sandbox/seed.js')], { env });
     await children.start('server', [inRoot('cloud/dist/src/bootstrap.js')], env, 'listening at');
-    return { url, sandbox, stop: () => children.stop() };
+    return {
+      url,
+      sandbox,
+      read: (path) => answerOf(`${url}/api${path}`),
+      person: async (key) => (await answerOf(`${sandbox}/demo/people`)).find((person) => person.key === key),
+      stop: () => children.stop(),
+    };
   } catch (error) {
     await children.stop();
     throw error;

@@ -15,18 +15,18 @@ export const launchBrowser = () =>
 
 /** Somebody at a browser of their own: what a journey is written with. */
 export class Visitor {
-  #sandbox;
+  #house;
   #faults;
 
-  constructor(page, url, sandbox, faults) {
+  constructor(page, house, faults) {
     this.page = page;
-    this.url = url;
-    this.#sandbox = sandbox;
+    this.url = house.url;
+    this.#house = house;
     this.#faults = faults;
   }
 
   /** @param {{ desk?: boolean }} at a PC or a phone; errors of the page are collected in `faults` */
-  static async arrive(browser, { url, sandbox }, faults, { desk = false } = {}) {
+  static async arrive(browser, house, faults, { desk = false } = {}) {
     const context = await browser.newContext({ viewport: desk ? DESK : PHONE, locale: 'zh-CN' });
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
@@ -36,7 +36,7 @@ export class Visitor {
     page.on('console', (message) => {
       if (message.type() === 'error' && !own(message.text())) faults.push(`console: ${message.text().slice(0, 300)}`);
     });
-    return new Visitor(page, url, sandbox, faults);
+    return new Visitor(page, house, faults);
   }
 
   goto(path) {
@@ -48,11 +48,13 @@ export class Visitor {
   }
 
   press(name) {
-    return this.page.getByRole('button', { name }).filter({ visible: true }).first().click();
+    const target = this.page.getByRole('button', { name }).or(this.page.getByRole('link', { name }));
+    return target.filter({ visible: true }).first().click();
   }
 
   fill(label, text) {
-    return this.page.getByRole('textbox', { name: label }).filter({ visible: true }).first().fill(text);
+    const field = this.page.getByRole('textbox', { name: label }).or(this.page.getByRole('searchbox', { name: label }));
+    return field.filter({ visible: true }).first().fill(text);
   }
 
   /** Signs in as a demo person where the page asks for it; staff also give their one-time code. */
@@ -63,8 +65,7 @@ export class Visitor {
   }
 
   async giveSecondFactor(key) {
-    const people = await (await fetch(`${this.#sandbox}/demo/people`)).json();
-    await this.fill('动态口令', people.find((person) => person.key === key).totp);
+    await this.fill('动态口令', (await this.#house.person(key)).totp);
     await this.press('进入工作台');
   }
 

@@ -35,6 +35,9 @@ function Desk() {
   return (
     <Stack gap={4}>
       <Row gap={2} wrap>
+        <Button kind="secondary" icon="plus" to="/packages/desk/intake/index">
+          窗口收件
+        </Button>
         <Button kind="secondary" icon="chart" to="/packages/desk/board/index">
           承诺看板
         </Button>

@@ -1,0 +1,67 @@
+export const name = 'a clerk takes in an instant and a committed case, and anyone follows them';
+
+/** Journey 3: receipt on the spot; progress by number and phone tail, or under 我的; a wrong pair tells nothing. */
+export async function run({ arrive, house }) {
+  const { items } = await house.read('/items');
+  const instant = items.find(({ type }) => type === 'INSTANT');
+  const committed = items.find(({ type }) => type === 'COMMITTED');
+  const owner = await house.person('citizen-wen');
+
+  const clerk = await arrive({ desk: true });
+  await clerk.goto('/packages/desk/intake/index');
+  await clerk.signIn('clerk-1');
+  await clerk.giveSecondFactor('clerk-1');
+  const finished = await takeIn(clerk, instant, owner);
+  await clerk.judge('the receipt');
+  await clerk.press('再收一件');
+  const running = await takeIn(clerk, committed, owner);
+  await clerk.press('回到收件箱');
+  await finish(clerk, finished);
+
+  const anyone = await arrive();
+  await anyone.goto(`/pages/progress/index?number=${running}`);
+  await anyone.fill('手机号后四位', owner.phone.slice(-4));
+  await anyone.press('查进度');
+  await anyone.sees('材料齐全，已受理');
+  await anyone.sees('窗口正在办理');
+  await anyone.judge('progress by number');
+  await anyone.fill('编号', `${running.slice(0, -1)}${running.endsWith('2') ? '3' : '2'}`);
+  await anyone.press('查进度');
+  await anyone.sees('没有查到');
+
+  const citizen = await arrive();
+  await citizen.goto('/pages/me/index');
+  await citizen.signIn('citizen-wen');
+  await citizen.sees(instant.name);
+  await citizen.goto(`/pages/record/index?number=${running}`);
+  await citizen.sees('窗口正在办理');
+  await citizen.press('为什么是这一天');
+  await citizen.judge('the case of its owner');
+}
+
+/** One intake from the search to the receipt. Returns the number on it. */
+async function takeIn(clerk, item, owner) {
+  await clerk.fill('找事项', item.name);
+  await clerk.page.getByRole('radio', { name: item.name }).first().click();
+  await clerk.sees('主管部门');
+  const situations = clerk.page.getByRole('radiogroup', { name: '情形' });
+  if (await situations.isVisible()) await situations.getByRole('radio').first().click();
+  await clerk.press('必交的都收到了');
+  await clerk.fill('姓名', owner.name);
+  await clerk.fill('手机号', owner.phone);
+  await clerk.judge('the intake');
+  await clerk.press('收件并受理');
+  await clerk.sees('收件凭证');
+  return (
+    await clerk.page
+      .getByText(/^[A-Z]{2}\d{6}-\w+$/)
+      .first()
+      .textContent()
+  ).trim();
+}
+
+async function finish(clerk, number) {
+  await clerk.page.getByRole('button', { name: new RegExp(number) }).click();
+  await clerk.press('当场办结');
+  await clerk.sees('现在是“已办结”');
+}

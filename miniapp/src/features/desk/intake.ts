@@ -1,0 +1,51 @@
+import type { ItemGuide } from 'shared-types/directory.contract';
+import type { InputOf } from 'shared-types/routes';
+
+export type IntakeBody = InputOf<'POST /cases'>['body'];
+export type Applicant = IntakeBody['applicant'];
+
+/** What the clerk has chosen and ticked; nothing of the applicant, so that it may wait in storage. */
+export interface Taken {
+  readonly itemKey: string;
+  readonly situationKey: string;
+  /** Keys of the materials received. */
+  readonly received: readonly string[];
+}
+
+export interface ApplicantForm {
+  readonly kind: Applicant['kind'];
+  readonly name: string;
+  readonly creditCode: string;
+  readonly handlerName: string;
+  readonly phone: string;
+}
+
+export const NOTHING_TAKEN: Taken = { itemKey: '', situationKey: '', received: [] };
+export const NOBODY: ApplicantForm = { kind: 'PERSON', name: '', creditCode: '', handlerName: '', phone: '' };
+
+type Situation = ItemGuide['situations'][number];
+
+/** The situation the case is taken in under: the one chosen, or the only one there is. */
+export function situationOf(guide: ItemGuide | undefined, taken: Taken): Situation | undefined {
+  const only = guide?.situations.length === 1 ? guide.situations[0] : undefined;
+  return guide?.situations.find(({ key }) => key === taken.situationKey) ?? only;
+}
+
+/** What still has to be given, in the order of the form; the first is what the clerk is told. */
+export function lacking(situation: Situation | undefined, taken: Taken, applicant: ApplicantForm): string[] {
+  if (taken.itemKey === '') return ['选择事项'];
+  if (!situation) return ['选择情形'];
+  const missing = situation.materials.filter(({ key, required }) => required && !taken.received.includes(key));
+  return [
+    ...missing.map(({ name }) => `收齐材料：${name}`),
+    ...(applicant.name.trim() === '' ? [applicant.kind === 'PERSON' ? '填写申请人姓名' : '填写企业名称'] : []),
+    ...(applicant.kind === 'ENTERPRISE' && applicant.creditCode.trim() === '' ? ['填写统一社会信用代码'] : []),
+    ...(applicant.kind === 'ENTERPRISE' && applicant.handlerName.trim() === '' ? ['填写经办人姓名'] : []),
+    ...(applicant.phone.trim() === '' ? ['填写手机号'] : []),
+  ];
+}
+
+/** The applicant as the contract takes one: what belongs to the other kind is left out. */
+export function applicantOf({ kind, name, creditCode, handlerName, phone }: ApplicantForm): Applicant {
+  return kind === 'PERSON' ? { kind, name, phone } : { kind, name, creditCode, handlerName, phone };
+}

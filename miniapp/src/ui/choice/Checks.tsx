@@ -1,0 +1,47 @@
+import { Box } from '../base/box';
+import { Press } from '../base/press';
+import { Icon } from '../icon/Icon';
+
+export interface Check {
+  readonly key: string;
+  readonly title: string;
+  readonly note?: string;
+}
+
+export interface ChecksProps {
+  /** What is ticked, read aloud: 收到的材料. */
+  readonly label: string;
+  readonly checks: readonly Check[];
+  readonly ticked: readonly string[];
+  readonly onChange: (ticked: readonly string[]) => void;
+}
+
+/** Any number of several, each with room for a finger. */
+export function Checks({ label, checks, ticked, onChange }: ChecksProps) {
+  const toggle = (key: string) =>
+    onChange(ticked.includes(key) ? ticked.filter((each) => each !== key) : [...ticked, key]);
+  return (
+    <Box className="u-options" role="group" label={label}>
+      {checks.map(({ key, title, note }) => {
+        const on = ticked.includes(key);
+        return (
+          <Press
+            key={key}
+            role="checkbox"
+            className={on ? 'u-option u-check is-chosen' : 'u-option u-check'}
+            checked={on}
+            onPress={() => toggle(key)}
+          >
+            <Box className="u-check__line">
+              <Box className="u-check__box">{on && <Icon name="check" size="s" />}</Box>
+              <Box className="u-check__words">
+                <Box className="u-option__title">{title}</Box>
+                {note !== undefined && <Box className="u-option__note">{note}</Box>}
+              </Box>
+            </Box>
+          </Press>
+        );
+      })}
+    </Box>
+  );
+}
