@@ -9,8 +9,8 @@ export async function run({ arrive, house }) {
 
   const clerk = await arrive({ desk: true });
   await clerk.goto('/packages/desk/intake/index');
-  await clerk.signIn('clerk-1');
-  await clerk.giveSecondFactor('clerk-1');
+  await clerk.signIn('clerk-2');
+  await clerk.giveSecondFactor('clerk-2');
   const finished = await takeIn(clerk, instant, owner);
   await clerk.judge('the receipt');
   await clerk.press('再收一件');

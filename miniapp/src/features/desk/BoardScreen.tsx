@@ -9,18 +9,15 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
-import { Page } from '@/ui/page/Page';
-import { SignedIn } from '../identity/SignedIn';
+import { DeskPage } from './DeskPage';
 import { DeskItem } from './InboxScreen';
 
 /** Every running promise by light, and who holds it: figures first, then what breaks first. */
 export function BoardScreen() {
   return (
-    <Page title="承诺看板" width="wide">
-      <SignedIn desk reason="承诺看板供中心主管和品质督查使用。办事群众请返回首页。">
-        {() => <Board />}
-      </SignedIn>
-    </Page>
+    <DeskPage title="承诺看板" width="wide" reason="承诺看板供中心主管和品质督查使用。办事群众请返回首页。">
+      {() => <Board />}
+    </DeskPage>
   );
 }
 

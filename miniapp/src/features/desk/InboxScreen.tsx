@@ -7,12 +7,11 @@ import { Card } from '@/ui/card/Card';
 import { List, ListItem } from '@/ui/card/ListItem';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
-import { Columns, Row, Stack } from '@/ui/layout/Stack';
-import { Page } from '@/ui/page/Page';
+import { Columns } from '@/ui/layout/Stack';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
-import { SignedIn } from '../identity/SignedIn';
 import { CaseDesk } from './CaseDesk';
 import { ConsultationDesk } from './ConsultationDesk';
+import { DeskPage } from './DeskPage';
 
 interface Chosen {
   readonly number: string;
@@ -22,35 +21,23 @@ interface Chosen {
 /** The desk: what waits, the most urgent first, and beside it the one that is open. For staff of the centre. */
 export function InboxScreen() {
   return (
-    <Page title="工作台" width="desk">
-      <SignedIn desk reason="工作台供中心工作人员使用。办事群众请返回首页。">
-        {() => <Desk />}
-      </SignedIn>
-    </Page>
+    <DeskPage title="工作台" reason="工作台供中心工作人员使用。办事群众请返回首页。">
+      {() => <Desk />}
+    </DeskPage>
   );
 }
 
 function Desk() {
   const [chosen, setChosen] = useState<Chosen>();
   return (
-    <Stack gap={4}>
-      <Row gap={2} wrap>
-        <Button kind="secondary" icon="plus" to="/packages/desk/intake/index">
-          窗口收件
-        </Button>
-        <Button kind="secondary" icon="chart" to="/packages/desk/board/index">
-          承诺看板
-        </Button>
-      </Row>
-      <Columns>
-        <Waiting chosen={chosen} onChoose={setChosen} />
-        {chosen ? (
-          <Opened {...chosen} />
-        ) : (
-          <EmptyState icon="inbox" title="从左边选一件事来处理" note="最急的排在最前面。" />
-        )}
-      </Columns>
-    </Stack>
+    <Columns>
+      <Waiting chosen={chosen} onChoose={setChosen} />
+      {chosen ? (
+        <Opened {...chosen} />
+      ) : (
+        <EmptyState icon="inbox" title="从左边选一件事来处理" note="最急的排在最前面。" />
+      )}
+    </Columns>
   );
 }
 

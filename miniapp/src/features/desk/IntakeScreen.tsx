@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { CaseView } from 'shared-types/casework.contract';
-import { Page } from '@/ui/page/Page';
-import { SignedIn } from '../identity/SignedIn';
+import { DeskPage } from './DeskPage';
 import { IntakeForm } from './IntakeForm';
 import { IntakeReceipt } from './IntakeReceipt';
 
@@ -9,16 +8,18 @@ import { IntakeReceipt } from './IntakeReceipt';
 export function IntakeScreen() {
   const [receipt, setReceipt] = useState<CaseView>();
   return (
-    <Page title="窗口收件" width={receipt ? 'reading' : 'desk'}>
-      <SignedIn desk reason="窗口收件供中心窗口人员使用。办事群众请返回首页。">
-        {() =>
-          receipt ? (
-            <IntakeReceipt view={receipt} onNext={() => setReceipt(undefined)} />
-          ) : (
-            <IntakeForm onTaken={setReceipt} />
-          )
-        }
-      </SignedIn>
-    </Page>
+    <DeskPage
+      title="窗口收件"
+      width={receipt ? 'reading' : 'desk'}
+      reason="窗口收件供中心窗口人员使用。办事群众请返回首页。"
+    >
+      {() =>
+        receipt ? (
+          <IntakeReceipt view={receipt} onNext={() => setReceipt(undefined)} />
+        ) : (
+          <IntakeForm onTaken={setReceipt} />
+        )
+      }
+    </DeskPage>
   );
 }

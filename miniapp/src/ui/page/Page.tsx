@@ -8,6 +8,7 @@ import { useLook } from '../preferences';
 import { useConnected } from './connection';
 import { registeredOverlays } from './overlays';
 import { PageHead } from './page-head';
+import type { Section } from './page-head-props';
 import { TabBar } from './TabBar';
 import { useChrome } from './use-chrome';
 import { useVisible } from './use-visible';
@@ -21,16 +22,19 @@ export interface PageProps {
   readonly footer?: ReactNode;
   /** Hides the title on a wide screen, where it would repeat the brand. */
   readonly quietTitle?: boolean;
+  /** What the head of a wide screen leads to, instead of the tabs. */
+  readonly sections?: readonly Section[];
   readonly children: ReactNode;
 }
 
 /** The frame of every page: look, title, safe areas, skip link, offline banner, tab bar, overlays. */
-export function Page({ title, width = 'reading', footer, quietTitle, children }: PageProps) {
+export function Page({ title, width = 'reading', footer, quietTitle, sections = TABS, children }: PageProps) {
   const look = useLook();
   const visible = useVisible();
   const connected = useConnected();
-  const path = useRouter().path.replace(/^\//, '');
-  const tab = TABS.find(({ page }) => page === path.split('?')[0]);
+  const path = useRouter().path.replace(/^\//, '').split('?')[0];
+  const tab = TABS.find(({ page }) => page === path);
+  const section = sections.find(({ page }) => page === path);
   useChrome(title, look, visible);
   const classes = [
     'u-root u-page',
@@ -42,7 +46,7 @@ export function Page({ title, width = 'reading', footer, quietTitle, children }:
   ];
   return (
     <Box className={classes.filter(Boolean).join(' ')} style={{ '--fs': String(look.scale) } as object}>
-      <PageHead title={title} quiet={quietTitle} tab={tab?.page} />
+      <PageHead title={title} quiet={quietTitle} sections={sections} current={section?.page} />
       {!connected && (
         <Box className="u-page__offline" role="status">
           <Icon name="wifi-off" />

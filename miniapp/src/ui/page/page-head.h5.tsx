@@ -3,16 +3,10 @@ import { Box } from '../base/box';
 import { goBack } from '../base/nav';
 import { Press } from '../base/press';
 import { Icon } from '../icon/Icon';
+import type { PageHeadProps } from './page-head-props';
 
-interface PageHeadProps {
-  readonly title: string;
-  readonly quiet?: boolean;
-  /** The tab this page is; other pages get a way back. */
-  readonly tab?: string;
-}
-
-/** The head of a page in a browser: skip link, way back, title; on a wide screen the product's name and the tabs. */
-export function PageHead({ title, quiet, tab }: PageHeadProps) {
+/** The head of a page in a browser: skip link, way back, title; on a wide screen the product's name and the sections. */
+export function PageHead({ title, quiet, sections, current }: PageHeadProps) {
   return (
     <>
       <button type="button" className="u-press u-skip" onClick={(event) => skip(event.currentTarget)}>
@@ -24,13 +18,13 @@ export function PageHead({ title, quiet, tab }: PageHeadProps) {
             政＋帮办
           </Press>
           <Box as="nav" className="u-head__nav" label="主要栏目（宽屏）">
-            {TABS.map(({ page, text }) => (
-              <Press key={page} className="u-head__link" to={`/${page}`} current={page === tab}>
+            {sections.map(({ page, text }) => (
+              <Press key={page} className="u-head__link" to={`/${page}`} current={page === current}>
                 {text}
               </Press>
             ))}
           </Box>
-          {tab === undefined && (
+          {current === undefined && (
             <Press className="u-head__back" onPress={goBack} label="返回">
               <Icon name="chevron-left" />
             </Press>

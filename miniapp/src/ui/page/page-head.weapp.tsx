@@ -1,8 +1,4 @@
-interface PageHeadProps {
-  readonly title: string;
-  readonly quiet?: boolean;
-  readonly tab?: string;
-}
+import type { PageHeadProps } from './page-head-props';
 
 /** WeChat draws the bar with title and way back itself. */
 export function PageHead(_: PageHeadProps) {

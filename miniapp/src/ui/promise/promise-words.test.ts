@@ -27,6 +27,7 @@ describe('a promise in words', () => {
     expect(promiseWords(promise({ ...today, workdaysLeft: 0 }), TODAY)).toMatchObject({
       light: '今天到期',
       tone: 'warn',
+      date: '今天（周一）内完成网上咨询答复',
     });
     expect(promiseWords(promise({ ...today, workdaysLeft: null }), TODAY).light).toBe('今天到期');
   });

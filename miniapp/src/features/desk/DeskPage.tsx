@@ -1,0 +1,56 @@
+import { useRouter } from '@tarojs/taro';
+import type { ReactNode } from 'react';
+import type { Me } from 'shared-types/identity.contract';
+import { useSession } from '@/api';
+import { Box } from '@/ui/base/box';
+import { Press } from '@/ui/base/press';
+import { Stack } from '@/ui/layout/Stack';
+import { Page } from '@/ui/page/Page';
+import type { Section } from '@/ui/page/page-head-props';
+import { SignedIn } from '../identity/SignedIn';
+import { deskSectionsFor } from './desk-sections';
+
+interface DeskPageProps {
+  readonly title: string;
+  readonly width?: 'reading' | 'wide' | 'desk';
+  /** Who the page is for, told to whoever is not signed in. */
+  readonly reason: string;
+  readonly children: (me: Me) => ReactNode;
+}
+
+/** The frame of a page for staff: the desk's own sections, sign-in with its second factor. */
+export function DeskPage({ title, width = 'desk', reason, children }: DeskPageProps) {
+  const { me } = useSession();
+  const sections = deskSectionsFor(me?.staff?.roles ?? []);
+  return (
+    <Page title={title} width={width} sections={sections.length > 0 ? sections : undefined}>
+      <SignedIn desk reason={reason}>
+        {(person) => (
+          <Stack gap={4}>
+            <NarrowSections sections={sections} />
+            {children(person)}
+          </Stack>
+        )}
+      </SignedIn>
+    </Page>
+  );
+}
+
+/** On a phone the desk's sections stand above the page; a wide screen has them in its head. */
+function NarrowSections({ sections }: { readonly sections: readonly Section[] }) {
+  const path = useRouter().path.replace(/^\//, '').split('?')[0];
+  return (
+    <Box as="nav" className="desk-sections" label="工作台栏目" scrollX>
+      {sections.map(({ page, text }) => (
+        <Press
+          key={page}
+          to={`/${page}`}
+          current={page === path}
+          className={page === path ? 'desk-section is-current' : 'desk-section'}
+        >
+          {text}
+        </Press>
+      ))}
+    </Box>
+  );
+}

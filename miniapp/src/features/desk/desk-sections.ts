@@ -1,0 +1,27 @@
+import type { Role } from 'shared-types/identity.states';
+import type { Section } from '@/ui/page/page-head-props';
+
+interface DeskSection extends Section {
+  readonly roles: readonly Role[];
+}
+
+const SUPERVISORS = ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
+
+/** The rooms of the desk, each with the posts whose work is there; the server decides what each may do. */
+const DESK_SECTIONS: readonly DeskSection[] = [
+  {
+    page: 'packages/desk/inbox/index',
+    text: '收件箱',
+    roles: ['WINDOW_CLERK', 'RECEPTIONIST', 'DISPATCHER', 'PROXY_AGENT', 'BACK_OFFICE_REVIEWER', ...SUPERVISORS],
+  },
+  { page: 'packages/desk/intake/index', text: '窗口收件', roles: ['WINDOW_CLERK'] },
+  {
+    page: 'packages/desk/board/index',
+    text: '承诺看板',
+    roles: [...SUPERVISORS, 'QUALITY_INSPECTOR', 'PURCHASER'],
+  },
+];
+
+/** What somebody with these posts finds on the desk, in its order. */
+export const deskSectionsFor = (roles: readonly Role[]): readonly Section[] =>
+  DESK_SECTIONS.filter((section) => section.roles.some((role) => roles.includes(role)));
