@@ -80,8 +80,12 @@ async function work(house: House, ids: ReadonlyMap<string, number>): Promise<voi
     }
     return () => instantOf(date, '10:00');
   };
-  const ask = (key: string, question: string, itemKey?: string) =>
-    house.get(ConsultationService).ask(citizen(ids, key), { question, ...(itemKey ? { itemKey } : {}) });
+  const centre = house.get<Centre>('centre');
+  // A district that does not have the item asks without naming one.
+  const ask = (key: string, question: string, itemKey: string) =>
+    house
+      .get(ConsultationService)
+      .ask(citizen(ids, key), { question, ...(centre.itemByKey(itemKey) ? { itemKey } : {}) });
 
   setClock(workdaysAgo(6));
   await ask('citizen-song', '老年人优待证在哪里办，要带什么材料？', 'elderly-preference-card');

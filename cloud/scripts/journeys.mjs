@@ -1,5 +1,5 @@
 // The journeys in a real browser, each with people at browsers of their own: npm test runs them last.
-// An argument chooses those whose file name holds it.
+// An argument chooses those whose file name holds it; CONFIG_DIR makes it another district.
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

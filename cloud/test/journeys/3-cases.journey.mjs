@@ -61,7 +61,7 @@ async function takeIn(clerk, item, owner) {
 }
 
 async function finish(clerk, number) {
-  await clerk.page.getByRole('button', { name: new RegExp(number) }).click();
+  await clerk.press(new RegExp(number));
   await clerk.press('当场办结');
   await clerk.sees('现在是“已办结”');
 }

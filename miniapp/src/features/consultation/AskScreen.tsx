@@ -25,11 +25,16 @@ export function AskScreen() {
     },
   });
   const { question } = draft.value;
-  const dueDate = promise.data?.dueDate;
+  const { dueDate, workdaysLeft } = promise.data ?? {};
   return (
     <Page title="我要咨询">
       <Stack gap={4}>
-        {dueDate && <Note>现在提问，最晚{dayWords(dueDate)}前答复（5 个工作日内）。急事请直接拨打咨询电话。</Note>}
+        {dueDate && (
+          <Note>
+            现在提问，最晚{dayWords(dueDate)}前答复{workdaysLeft ? `（${workdaysLeft} 个工作日内）` : ''}
+            。急事请直接拨打咨询电话。
+          </Note>
+        )}
         <Card>
           <Stack gap={4}>
             <TextAreaField

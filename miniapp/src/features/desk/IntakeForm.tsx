@@ -68,4 +68,4 @@ export function IntakeForm({ onTaken }: { readonly onTaken: (view: CaseView) => 
 const promiseOf = ({ type, committedWorkdays }: ItemGuide): string =>
   type === 'INSTANT'
     ? '即办件：今天下班前办结。'
-    : `承诺件：1 个工作日内录入推送，${committedWorkdays} 个工作日内作出决定。`;
+    : `承诺件：受理后 ${committedWorkdays} 个工作日内作出决定，各段日期见收件凭证。`;
