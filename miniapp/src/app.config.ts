@@ -14,7 +14,9 @@ export default defineAppConfig({
     'pages/settings/index',
     'pages/sign-in/index',
   ],
-  subPackages: [{ root: 'packages/desk', pages: ['board/index', 'inbox/index', 'intake/index'] }],
+  subPackages: [
+    { root: 'packages/desk', pages: ['administration/index', 'board/index', 'inbox/index', 'intake/index'] },
+  ],
   window: {
     navigationBarTitleText: '政＋帮办',
     navigationBarBackgroundColor: '#F4F6F8',

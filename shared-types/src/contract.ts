@@ -1,7 +1,7 @@
 import type { ZodType, z } from 'zod';
 import type { Role } from './identity.states';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export type RouteKey = `${Method} /${string}`;
 
 /**

@@ -1,6 +1,6 @@
 /** A request ready to be sent: no schema code, so that the mini-program can build it too. */
 export interface BuiltRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path below `/api`, query string included. */
   readonly path: string;
   readonly body?: unknown;

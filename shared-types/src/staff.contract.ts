@@ -40,7 +40,7 @@ export const staffRoutes = defineRoutes({
     result: staffLine,
     repeatable: true,
   },
-  'PATCH /staff/:workNo': {
+  'POST /staff/:workNo': {
     summary: '改岗位、技能、所在场所，停用或恢复',
     who: ['ADMINISTRATOR'],
     params: one,

@@ -10,10 +10,16 @@ const key = () => randomBytes(32).toString('base64');
 
 const answerOf = async (address) => (await fetch(address)).json();
 
+async function answerTo(address, method, body) {
+  const headers = { 'Content-Type': 'application/json' };
+  return (await fetch(address, { method, headers, body: JSON.stringify(body) })).json();
+}
+
 /**
  * A whole house for browser journeys: a fresh database, the sandbox, the demo people, the server with the built H5.
- * `read` gives what the API tells anybody, `person` a demo person: journeys know nothing of the district by name.
- * @returns {Promise<{ url: string, sandbox: string, read(path: string): Promise<any>, person(key: string): Promise<any>,
+ * `read` and `send` speak to the API as anybody may, `person` gives a demo person: no journey knows a district by name.
+ * @returns {Promise<{ url: string, sandbox: string, read(path: string): Promise<any>,
+ *   send(method: string, path: string, body: unknown): Promise<any>, person(key: string): Promise<any>,
  *   stop(): Promise<void> }>}
  */
 export async function openJourneyHouse() {
@@ -46,6 +52,7 @@ export async function openJourneyHouse() {
       url,
       sandbox,
       read: (path) => answerOf(`${url}/api${path}`),
+      send: (method, path, body) => answerTo(`${url}/api${path}`, method, body),
       person: async (key) => (await answerOf(`${sandbox}/demo/people`)).find((person) => person.key === key),
       stop: () => children.stop(),
     };

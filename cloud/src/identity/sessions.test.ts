@@ -130,7 +130,7 @@ describe('rights of staff', () => {
     await expect(deputy.client.call('GET /devices')).resolves.toHaveProperty('items');
     const administrator = await app.staff(['ADMINISTRATOR']);
     const params = { workNo: deputy.workNo };
-    await administrator.client.call('PATCH /staff/:workNo', { params, body: { roles: ['WINDOW_CLERK'] } });
+    await administrator.client.call('POST /staff/:workNo', { params, body: { roles: ['WINDOW_CLERK'] } });
     expect(await refused(deputy.client.call('GET /devices'))).toMatchObject({ status: 403, code: 'not_allowed' });
   });
 
@@ -138,7 +138,7 @@ describe('rights of staff', () => {
     const deputy = await app.staff(['BUSINESS_DEPUTY_SUPERVISOR']);
     const administrator = await app.staff(['ADMINISTRATOR']);
     const params = { workNo: deputy.workNo };
-    await administrator.client.call('PATCH /staff/:workNo', { params, body: { active: false } });
+    await administrator.client.call('POST /staff/:workNo', { params, body: { active: false } });
     expect(await refused(deputy.client.call('GET /devices'))).toMatchObject({ status: 403 });
     await expect(deputy.client.call('GET /me')).resolves.toMatchObject({ staff: null });
   });

@@ -27,8 +27,8 @@ export class StaffController {
     return this.queries.staffLine(body.workNo);
   }
 
-  @Route(routes, 'PATCH /staff/:workNo')
-  async change({ actor, params, body, address }: Call<Routes['PATCH /staff/:workNo']>) {
+  @Route(routes, 'POST /staff/:workNo')
+  async change({ actor, params, body, address }: Call<Routes['POST /staff/:workNo']>) {
     await this.staff.change(actor, params.workNo, body, address);
     return this.queries.staffLine(params.workNo);
   }

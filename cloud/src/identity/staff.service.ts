@@ -14,7 +14,7 @@ import { INVITATION_MS } from './identity.rules';
 import { Sessions } from './sessions.service';
 
 type Invitation = InputOf<'POST /staff'>['body'];
-type Change = InputOf<'PATCH /staff/:workNo'>['body'];
+type Change = InputOf<'POST /staff/:workNo'>['body'];
 
 /** Bytes of a second factor's secret (RFC 4226 asks for 160 bits). */
 const SECRET_BYTES = 20;

@@ -20,6 +20,11 @@ const DESK_SECTIONS: readonly DeskSection[] = [
     text: '承诺看板',
     roles: [...SUPERVISORS, 'QUALITY_INSPECTOR', 'PURCHASER'],
   },
+  {
+    page: 'packages/desk/administration/index',
+    text: '管理',
+    roles: ['ADMINISTRATOR', 'AUDITOR', ...SUPERVISORS],
+  },
 ];
 
 /** What somebody with these posts finds on the desk, in its order. */

@@ -1,3 +1,4 @@
+import type { Me } from 'shared-types/identity.contract';
 import type { RecordSummary } from 'shared-types/record.contract';
 import { usePages, useRead } from '@/api';
 import { Button } from '@/ui/button/Button';
@@ -8,6 +9,7 @@ import { EmptyState } from '@/ui/feedback/states';
 import { Stack } from '@/ui/layout/Stack';
 import { Page } from '@/ui/page/Page';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
+import { deskSectionsFor } from '../desk/desk-sections';
 import { SignedIn } from '../identity/SignedIn';
 import { pageOfRecord } from './record-page';
 
@@ -27,9 +29,7 @@ export function MineScreen() {
                     note={me.phone ?? '还没有绑定手机号'}
                   />
                   <Messages />
-                  {me.staff && (
-                    <ListItem icon="monitor" title="工作台" note="收件箱、答复、收件" to="/packages/desk/inbox/index" />
-                  )}
+                  <Desk me={me} />
                 </List>
               </Card>
               <MyRecords />
@@ -44,6 +44,20 @@ export function MineScreen() {
         </Card>
       </Stack>
     </Page>
+  );
+}
+
+/** The way to the desk, for those who have work there. */
+function Desk({ me }: { readonly me: Me }) {
+  const sections = deskSectionsFor(me.staff?.roles ?? []);
+  if (!sections[0]) return null;
+  return (
+    <ListItem
+      icon="monitor"
+      title="工作台"
+      note={sections.map(({ text }) => text).join('、')}
+      to={`/${sections[0].page}`}
+    />
   );
 }
 

@@ -91,6 +91,22 @@ export interface InputProps {
   readonly testId?: string;
 }
 
+export interface Choice {
+  readonly key: string;
+  readonly title: string;
+}
+
+export interface SelectProps {
+  readonly id?: string;
+  readonly className?: string;
+  readonly value: string;
+  readonly choices: readonly Choice[];
+  readonly onChange: (key: string) => void;
+  readonly label?: string;
+  readonly describedBy?: string;
+  readonly invalid?: boolean;
+}
+
 export interface ImageProps {
   readonly src: string;
   /** What it shows, in words; empty for decoration. */

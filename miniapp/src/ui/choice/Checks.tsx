@@ -14,14 +14,16 @@ export interface ChecksProps {
   readonly checks: readonly Check[];
   readonly ticked: readonly string[];
   readonly onChange: (ticked: readonly string[]) => void;
+  /** Short ones beside each other, one below the other in 长辈版. */
+  readonly columns?: boolean;
 }
 
 /** Any number of several, each with room for a finger. */
-export function Checks({ label, checks, ticked, onChange }: ChecksProps) {
+export function Checks({ label, checks, ticked, onChange, columns }: ChecksProps) {
   const toggle = (key: string) =>
     onChange(ticked.includes(key) ? ticked.filter((each) => each !== key) : [...ticked, key]);
   return (
-    <Box className="u-options" role="group" label={label}>
+    <Box className={columns ? 'u-options u-options--pairs' : 'u-options'} role="group" label={label}>
       {checks.map(({ key, title, note }) => {
         const on = ticked.includes(key);
         return (

@@ -1,7 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import { Box } from '../base/box';
 import { NativeInput, NativeTextArea } from '../base/input';
-import type { InputProps } from '../base/types';
+import { NativeSelect } from '../base/select';
+import type { InputProps, SelectProps } from '../base/types';
 
 interface FieldProps {
   readonly label: string;
@@ -65,6 +66,21 @@ export function TextAreaField({ label, hint, error, ...input }: TextFieldProps) 
           invalid={error !== undefined}
         />
       )}
+    </Field>
+  );
+}
+
+export interface SelectFieldProps extends Pick<SelectProps, 'value' | 'choices' | 'onChange'> {
+  readonly label: string;
+  readonly hint?: string;
+  readonly error?: string;
+}
+
+/** One of many that are too many to lay out; for few, `Options`. */
+export function SelectField({ label, hint, error, ...select }: SelectFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(ids) => <NativeSelect {...select} {...ids} label={label} className="u-input" invalid={error !== undefined} />}
     </Field>
   );
 }

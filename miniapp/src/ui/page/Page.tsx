@@ -20,7 +20,7 @@ export interface PageProps {
   readonly width?: 'reading' | 'wide' | 'desk';
   /** Stays at the foot of the screen: the one main action. */
   readonly footer?: ReactNode;
-  /** Hides the title on a wide screen, where it would repeat the brand. */
+  /** Hides the title on a wide screen, where it would repeat the brand; a section's own is hidden anyway. */
   readonly quietTitle?: boolean;
   /** What the head of a wide screen leads to, instead of the tabs. */
   readonly sections?: readonly Section[];
@@ -46,7 +46,7 @@ export function Page({ title, width = 'reading', footer, quietTitle, sections = 
   ];
   return (
     <Box className={classes.filter(Boolean).join(' ')} style={{ '--fs': String(look.scale) } as object}>
-      <PageHead title={title} quiet={quietTitle} sections={sections} current={section?.page} />
+      <PageHead title={title} quiet={quietTitle || (section && !tab)} sections={sections} current={section?.page} />
       {!connected && (
         <Box className="u-page__offline" role="status">
           <Icon name="wifi-off" />
