@@ -14,6 +14,16 @@ export function freshPhone(origin: string): void {
   Object.assign(globalThis, { API_ORIGIN: origin });
 }
 
+let consent: Record<string, string> | Error = {};
+let consentAsked: string[][] = [];
+
+/** What the person answers WeChat's sheet of messages with. Returns the template ids asked for, as they are asked. */
+export function answerConsentWith(answer: Record<string, string> | Error): readonly string[][] {
+  consent = answer;
+  consentAsked = [];
+  return consentAsked;
+}
+
 export const stored = (key: string): unknown => storage.get(key);
 
 const phone = {
@@ -26,6 +36,11 @@ const phone = {
   },
   async removeStorage({ key }: { key: string }) {
     storage.delete(key);
+  },
+  async requestSubscribeMessage({ tmplIds }: { tmplIds: string[] }) {
+    consentAsked.push(tmplIds);
+    if (consent instanceof Error) throw consent;
+    return { errMsg: 'requestSubscribeMessage:ok', ...consent };
   },
   async request({ url, method, header, data }: Asked) {
     const answer = await fetch(url, { method, headers: header, body: data }).catch(() => {

@@ -8,6 +8,7 @@ import { Stack } from '@/ui/layout/Stack';
 import { Page } from '@/ui/page/Page';
 import { dayWords } from '@/ui/words/dates';
 import { SignInCard } from '../identity/SignInCard';
+import { useConsent } from '../notification/use-consent';
 
 const SHORTEST = 5;
 const LONGEST = 1000;
@@ -17,6 +18,7 @@ export function AskScreen() {
   const draft = useDraft('consultation', { question: '' });
   const { status } = useSession();
   const promise = useRead('GET /consultations/promise');
+  const consent = useConsent('QUESTION_ANSWERED');
   const { submit, busy, problem } = useWrite('POST /consultations', {
     refresh: ['GET /me/records'],
     onDone: ({ number }) => {
@@ -57,7 +59,7 @@ export function AskScreen() {
             block
             busy={busy}
             disabled={question.trim().length < SHORTEST}
-            onPress={() => void submit({ body: { question: question.trim() } })}
+            onPress={() => void consent().then(() => submit({ body: { question: question.trim() } }))}
             testId="send-question"
           >
             提交问题
