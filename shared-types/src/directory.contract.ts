@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MARKS } from './config.states';
 import { defineRoutes } from './contract';
+import { DEADLINE_KINDS } from './deadline.states';
 import {
   CATEGORIES,
   CLOSED_REASONS,
@@ -169,6 +170,13 @@ const one = z.strictObject({ key });
 
 export const directoryRoutes = defineRoutes({
   'GET /centre': { summary: '中心的名称、电话和区域示意边界', who: 'anyone', result: centreView },
+  'GET /promises': {
+    summary: '服务承诺：各项事多久答复、办结、通知',
+    who: 'anyone',
+    result: z.object({
+      items: z.array(z.object({ kind: z.enum(DEADLINE_KINDS), label: z.string(), told: z.string() })),
+    }),
+  },
   'GET /sites': {
     summary: '大厅和驿站：在哪里、现在开不开',
     who: 'anyone',

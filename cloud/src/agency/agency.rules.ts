@@ -7,11 +7,11 @@ export interface AgencyFacts {
   readonly visit: { readonly open: boolean; readonly state: string } | null;
 }
 
-// Dispatching is part of 业务管理, who accepts and assigns (HANDBOOK 3.2).
+// Dispatching is part of 业务管理, who accepts and assigns.
 const DESK = ['DISPATCHER', 'BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
 const AT_THE_DOOR: readonly string[] = ['ARRIVED', 'IN_SERVICE'];
 
-/** 帮办 and 代办 (HANDBOOK 3.1, 7.2), from the request through its visits to its end. */
+/** 帮办 and 代办, from the request through its visits to its end. */
 export const agencyLifecycle = defineLifecycle<AgencyFacts>()({
   type: 'AGENCY_CASE',
   states: AGENCY_STATES,

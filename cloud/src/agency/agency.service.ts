@@ -109,7 +109,7 @@ export class Agency {
     });
   }
 
-  /** Declines with a reason and at least one other way (HANDBOOK 3.1). */
+  /** Declines with a reason and at least one other way, so that nobody is left without one. */
   async decline(staff: Staff, number: string, { version, reason, alternatives }: Body<'decline'>): Promise<void> {
     await this.database.transaction(async () => {
       const terms = { version, note: reason };

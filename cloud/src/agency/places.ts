@@ -6,7 +6,7 @@ import { byDistance, type Gcj02Point, isInside } from '../directory/district.rul
 import { metresInWords } from '../dispatch/visit.rules';
 import { ruledOut } from '../kernel/errors/refusal';
 
-/** What somebody outside the district is offered instead of a visit (HANDBOOK 1.9, row 6.11). */
+/** What somebody outside the district is offered instead of a visit: nobody is sent away without a way. */
 const WAYS: readonly Alternative[] = ['STATION', 'WINDOW', 'ONLINE', 'MAIL'];
 const MOST_SITES = 3;
 
@@ -26,7 +26,7 @@ export class Places {
         return { key, name, address, staffed, metres };
       }),
       ways: WAYS.map((key) => ({ key, label: ALTERNATIVE_LABELS[key] })),
-      hotline: this.centre.phones.hotline.number,
+      hotline: this.centre.phones.hotline,
     };
   }
 

@@ -13,7 +13,7 @@ export interface BookingFacts {
 const NOT_BEGUN = ({ startsAt, at }: BookingFacts): Refusal | null =>
   at < startsAt ? null : ruledOut('booking_begun', '预约的时间已经到了，不能再取消；如果来不了，不用再操作');
 
-/** 预约 (HANDBOOK 4): kept or given up by its owner; one that nobody gave up ends with its time. It promises no date. */
+/** 预约: kept or given up by its owner; one that nobody gave up ends with its time. It promises no date. */
 export const bookingLifecycle = defineLifecycle<BookingFacts>()({
   type: 'BOOKING',
   states: BOOKING_STATES,
@@ -34,7 +34,7 @@ export type CancelAction = 'cancel' | 'cancelLate';
 
 const HOUR_MS = 3_600_000;
 
-/** Until when a booking is cancelled without a mark (HANDBOOK 4: until so many hours before). */
+/** Until when a booking is cancelled without a mark: so many hours before it begins (config/booking.yaml). */
 export function freeCancelUntil(startsAt: Date, freeHours: number): Date {
   return new Date(startsAt.getTime() - freeHours * HOUR_MS);
 }
@@ -51,7 +51,7 @@ export interface Standing {
   readonly startsAt: Date;
 }
 
-/** Why one more booking is ruled out by those that stand (HANDBOOK 4: per item, per day of visit, in all); null when none. */
+/** Why one more booking is ruled out by those that stand: per item, per day of visit and in all (config/booking.yaml); null when none. */
 export function limitRefusal(
   limits: Pick<BookingRules['limits'], 'activePerItem' | 'perDay' | 'active'>,
   standing: readonly Standing[],

@@ -1,7 +1,7 @@
 import { CATEGORIES, FACILITY_TYPES } from 'shared-types/directory.states';
 import { z } from 'zod';
 import { traced } from '../kernel/config/provenance';
-import { clockTime, clockTimeEnd, count, text } from '../kernel/config/scalars';
+import { count, text } from '../kernel/config/scalars';
 import { hoursSchema } from './hours.config';
 import { hallSchema, stationSchema, uniqueBy } from './site.config';
 
@@ -32,7 +32,7 @@ export const centreFileSchema = traced({
     filingNumber: text.nullable(),
   }),
   phones: traced({
-    hotline: z.strictObject({ number: phone, from: clockTime, to: clockTimeEnd }),
+    hotline: phone,
     complaints: phone,
     duty: phone,
   }),

@@ -17,6 +17,11 @@ export class DirectoryController {
     return this.queries.describe();
   }
 
+  @Route(routes, 'GET /promises')
+  async promises() {
+    return this.queries.promises();
+  }
+
   @Route(routes, 'GET /sites')
   async sites() {
     return this.queries.sites();

@@ -1,5 +1,6 @@
 import { Init, Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { MARK_LABELS } from 'shared-types/config.states';
+import { DEADLINE_KINDS, DEADLINE_LABELS } from 'shared-types/deadline.states';
 import type {
   CentreView,
   ItemGuide,
@@ -54,8 +55,20 @@ export class DirectoryQueries {
       product,
       district: { name: district.name, city: district.city },
       host: { name: host.name, filingNumber: host.filingNumber },
-      phones: { hotline: { ...phones.hotline }, complaints: phones.complaints, duty: phones.duty },
+      phones: {
+        hotline: { number: phones.hotline, ...this.deadlines.promises.hotline },
+        complaints: phones.complaints,
+        duty: phones.duty,
+      },
       boundary: { approximate, note: note ?? null, rings: outerRings(boundary.geometry) },
+    };
+  }
+
+  /** What the centre promises the people who come to it, in its own words. */
+  promises(): ResultOf<'GET /promises'> {
+    const kinds = DEADLINE_KINDS.filter((kind) => this.deadlines.promise(kind).audience === 'CITIZEN');
+    return {
+      items: kinds.map((kind) => ({ kind, label: DEADLINE_LABELS[kind], told: this.deadlines.told(kind) })),
     };
   }
 

@@ -21,10 +21,18 @@ describe('the centre as anybody may see it', () => {
   it('names its host and phones, and draws the outline that is said to be a sketch', async () => {
     const centre = await app.visitor.call('GET /centre');
     expect(centre.host.filingNumber).toBeNull();
+    expect(centre.phones.hotline).toMatchObject({ from: '09:00', to: '17:00' });
     expect(centre.boundary).toMatchObject({ approximate: true, note: expect.stringContaining('示意') });
     const [ring = []] = centre.boundary.rings;
     expect(ring.length).toBeGreaterThan(10);
     expect(ring[0]).toEqual(ring.at(-1));
+  });
+
+  it('says what is promised to those who come, and not what the centre promises itself', async () => {
+    const { items } = await app.visitor.call('GET /promises');
+    expect(items).toContainEqual({ kind: 'CONSULT_ONLINE', label: '网络咨询答复', told: '5个工作日内回复' });
+    expect(items.map(({ kind }) => kind)).not.toContain('PUSH_TO_BACKOFFICE');
+    expect(items.every(({ told }) => told !== '' && !told.includes('{n}'))).toBe(true);
   });
 
   it('lists the hall and its seven stations, two of them staffed', async () => {

@@ -58,7 +58,7 @@ export const mayAsk = (agent: AgentFacts): boolean => !obstaclesOf(agent).some((
 export const fits = (agent: AgentFacts): boolean => obstaclesOf(agent).length === 0;
 
 /**
- * Agents in the order they are asked (HANDBOOK 3.4): who fits, then who may be asked; among them the agent of the case,
+ * Agents in the order they are asked: who fits, then who may be asked; among them the agent of the case,
  * then skill, then the nearest, then the least loaded, then by work number, so that no two stand equal.
  */
 export function inOrder<T extends AgentFacts>(agents: readonly T[]): T[] {

@@ -48,7 +48,7 @@ export const AWAITED: readonly VisitState[] = ['ACCEPTED', 'EN_ROUTE'];
 export const FALLEN_THROUGH: readonly VisitState[] = ['CANCELLED_BY_CLIENT', 'CANCELLED_BY_CENTRE'];
 
 /**
- * A visit at a client's address (HANDBOOK 3.4, 7.2): offered until one agent accepts, then made step by step. Whoever
+ * A visit at a client's address: offered until one agent accepts, then made step by step. Whoever
  * declines or lets the time run out makes it wait for the next offer.
  */
 export const visitLifecycle = defineLifecycle<VisitFacts>()({
@@ -102,7 +102,7 @@ export const visitLifecycle = defineLifecycle<VisitFacts>()({
   },
 });
 
-/** Arrival law (HANDBOOK 3.4): distance ≤ max(radius, accuracy) with accuracy within its limit, or the client's code. */
+/** Arrival law (config/dispatch.yaml): distance ≤ max(radius, accuracy) with accuracy within its limit, or the client's code. */
 export function arrivalRefusal(arrival: Arrival): Refusal | null {
   if (arrival.by === 'CODE') {
     return arrival.matches ? null : ruledOut('code_wrong', '到访码不对，请向客户核对后再输入');

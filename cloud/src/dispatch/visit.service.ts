@@ -119,7 +119,7 @@ export class Visits {
     });
   }
 
-  /** Arrives by position (HANDBOOK 3.4). @throws 422 `too_far` saying how far, `position_inaccurate`. */
+  /** Arrives by position read on the phone. @throws 422 `too_far` saying how far, `position_inaccurate`. */
   async arrive(agent: Staff, number: string, { version, position }: Body<'arrive'>): Promise<void> {
     const facts = async ({ id }: RecordRow): Promise<VisitFacts> => ({
       arrival: {

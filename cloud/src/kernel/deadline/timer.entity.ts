@@ -1,7 +1,5 @@
-import type { CalendarStatus, DeadlineKind } from 'shared-types/deadline.states';
+import type { CalendarStatus, DeadlineKind, TimerState } from 'shared-types/deadline.states';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-
-export type TimerState = 'RUNNING' | 'PAUSED' | 'DONE_ON_TIME' | 'DONE_LATE' | 'CANCELLED';
 
 /** What a timer was started with, beside its event. */
 export interface TimerParams {

@@ -67,7 +67,7 @@ export class Timers {
     }
   }
 
-  /** Stops the clock of a kind: the day of `at` still counts (HANDBOOK 2.4: a pause excludes s < d ≤ e). */
+  /** Stops the clock of a kind: the day of `at` still counts, the day the pause ends does not (行政许可法 45). */
   async pause(record: Timed, kind: DeadlineKind, at: Date): Promise<void> {
     for (const timer of await this.active(record, kind)) {
       await this.reckon(timer, [...timer.pauses, [civilDateOf(at), null]], 'PAUSED');
