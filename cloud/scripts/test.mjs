@@ -69,7 +69,8 @@ async function main() {
     await stage('H5 build', tally, ...npm('build:h5', '-w', 'miniapp'), { cwd: ROOT });
     await stage('gates', tally, ...npm('gates', '-w', 'miniapp'), { cwd: ROOT, count: printedCounts });
     await journeys('journeys', {});
-    await journeys('journeys in another district', { CONFIG_DIR: inRoot('cloud/test-centre/config') });
+    const another = { CONFIG_DIR: inRoot('cloud/test-centre/config'), JOURNEY_LOOK: 'elder night' };
+    await journeys('journeys in another district, in 长辈版 at night', another);
   } finally {
     await database.stop();
     rmSync(reports, { recursive: true, force: true });

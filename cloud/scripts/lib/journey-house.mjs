@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { run } from './apt.mjs';
 import { Children } from './children.mjs';
 import { freePort } from './mariadb.mjs';
@@ -15,11 +16,27 @@ async function answerTo(address, method, body) {
   return (await fetch(address, { method, headers, body: JSON.stringify(body) })).json();
 }
 
+/** One-time codes as their owner reads them: each works once, so the second within 30 seconds is waited for. */
+function unusedCodes(person) {
+  const used = new Map();
+  return async (key) => {
+    for (;;) {
+      const { totp } = await person(key);
+      if (used.get(key) !== totp) {
+        used.set(key, totp);
+        return totp;
+      }
+      await pause(1000);
+    }
+  };
+}
+
 /**
  * A whole house for browser journeys: a fresh database, the sandbox, the demo people, the server with the built H5.
  * `read` and `send` speak to the API as anybody may, `person` gives a demo person: no journey knows a district by name.
  * @returns {Promise<{ url: string, sandbox: string, read(path: string): Promise<any>,
  *   send(method: string, path: string, body: unknown): Promise<any>, person(key: string): Promise<any>,
+ *   oneTimeCode(key: string): Promise<string>,
  *   stop(): Promise<void> }>}
  */
 export async function openJourneyHouse() {
@@ -48,12 +65,14 @@ export async function openJourneyHouse() {
     await migrate(env);
     await run(process.execPath, [inRoot('cloud/dist/sandbox/seed.js')], { env });
     await children.start('server', [inRoot('cloud/dist/src/bootstrap.js')], env, 'listening at');
+    const person = async (key) => (await answerOf(`${sandbox}/demo/people`)).find((each) => each.key === key);
     return {
       url,
       sandbox,
       read: (path) => answerOf(`${url}/api${path}`),
       send: (method, path, body) => answerTo(`${url}/api${path}`, method, body),
-      person: async (key) => (await answerOf(`${sandbox}/demo/people`)).find((person) => person.key === key),
+      person,
+      oneTimeCode: unusedCodes(person),
       stop: () => children.stop(),
     };
   } catch (error) {

@@ -13,6 +13,18 @@ export const launchBrowser = () =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
 
+/** Runs in the page before it does: what the person chose on an earlier visit. */
+function prefer(look) {
+  const key = 'preferences';
+  if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify({ data: look }));
+}
+
+/** More stops than any page of ours has. */
+const MOST_TABS = 80;
+
+const nameOf = (element) =>
+  element.evaluate((node) => node.getAttribute('aria-label') ?? node.textContent?.replace(/\s+/g, '') ?? '');
+
 /** Somebody at a browser of their own: what a journey is written with. */
 export class Visitor {
   #house;
@@ -25,9 +37,13 @@ export class Visitor {
     this.#faults = faults;
   }
 
-  /** @param {{ desk?: boolean }} at a PC or a phone; errors of the page are collected in `faults` */
-  static async arrive(browser, house, faults, { desk = false } = {}) {
+  /**
+   * @param {{ desk?: boolean, look?: string }} at a PC or a phone, in a look of `elder`, `night` or both; errors of the
+   *   page are collected in `faults`
+   */
+  static async arrive(browser, house, faults, { desk = false, look = process.env.JOURNEY_LOOK ?? '' } = {}) {
     const context = await browser.newContext({ viewport: desk ? DESK : PHONE, locale: 'zh-CN' });
+    await context.addInitScript(prefer, { elder: look.includes('elder'), night: look.includes('night') });
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
@@ -57,6 +73,28 @@ export class Visitor {
     return field.filter({ visible: true }).first().fill(text);
   }
 
+  /** Walks on by Tab alone until the focus stands on something of that name; fails where no walk gets there. */
+  async tabTo(name) {
+    for (let step = 0; step < MOST_TABS; step += 1) {
+      await this.page.keyboard.press('Tab');
+      const focused = this.page.locator(':focus');
+      if ((await focused.count()) > 0 && name.test(await nameOf(focused))) return;
+    }
+    throw new Error(`the keyboard does not reach ${name}`);
+  }
+
+  /** Presses what is called so, by keyboard alone. */
+  async pressByKey(name) {
+    await this.tabTo(name);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Fills a field in by keyboard alone. */
+  async typeInto(label, text) {
+    await this.tabTo(label);
+    await this.page.keyboard.type(text);
+  }
+
   /** Signs in as a demo person where the page asks for it; staff also give their one-time code. */
   async signIn(key) {
     await this.press('微信登录');
@@ -65,7 +103,7 @@ export class Visitor {
   }
 
   async giveSecondFactor(key) {
-    await this.fill('动态口令', (await this.#house.person(key)).totp);
+    await this.fill('动态口令', await this.#house.oneTimeCode(key));
     await this.press('进入工作台');
   }
 

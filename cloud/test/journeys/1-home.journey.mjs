@@ -2,7 +2,7 @@ export const name = 'the first page is there in every look';
 
 /** Normal, 长辈版 and night, judged each; nothing scrolls sideways on the narrowest phone. */
 export async function run({ arrive }) {
-  const citizen = await arrive();
+  const citizen = await arrive({ look: '' });
   await citizen.goto('/');
   await citizen.sees('想办什么事');
   await citizen.judge('home');
@@ -12,6 +12,7 @@ export async function run({ arrive }) {
   await citizen.press('夜间模式');
   await citizen.goto('/');
   await citizen.sees('想办什么事');
+  await citizen.page.locator('.u-page.is-elder.is-night').first().waitFor();
   await citizen.judge('home for elders at night');
   await citizen.page.setViewportSize({ width: 320, height: 640 });
   const sideways = await citizen.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
