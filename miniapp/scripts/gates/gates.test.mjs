@@ -29,6 +29,8 @@ const APP = {
 };
 const PAGE = 'Page({ onLoad: function () { this.setData({ root: { text: "首页" } }); } });';
 
+const layout = (page) => ({ [`${page}.json`]: '{"navigationBarTitleText":"页面"}', [`${page}.wxml`]: '<view/>' });
+
 /** A package with the given app.json fields and files laid over a sound one. */
 function build(app = {}, files = {}) {
   const root = mkdtempSync(join(tmpdir(), 'package-'));
@@ -38,6 +40,8 @@ function build(app = {}, files = {}) {
     'app.js': 'App({});',
     'pages/home/index.js': PAGE,
     'pages/me/index.js': PAGE,
+    ...layout('pages/home/index'),
+    ...layout('pages/me/index'),
     'home.png': 'icon',
     'me.png': 'icon',
     ...files,
@@ -68,6 +72,14 @@ describe('the gates of the package', () => {
       { 'packages/desk/a.wxml': big(2_100_000) },
     );
     assert.match(inPackage('2 MB', sub)[0], /packages\/desk/);
+  });
+  it('find a page without its settings, its layout or a title', () => {
+    const incomplete = (files, pages) => inPackage('every page', build({ pages: [...APP.pages, ...pages] }, files));
+    assert.deepEqual(incomplete({ 'pages/ask/index.js': PAGE }, ['pages/ask/index']), [
+      'pages/ask/index.json: missing',
+      'pages/ask/index.wxml: missing',
+    ]);
+    assert.deepEqual(incomplete({ 'pages/me/index.json': '{}' }, []), ['pages/me/index.json: no title']);
   });
   it('find media over 200 KB', () => {
     assert.match(inPackage('media', build({}, { 'hall.jpg': big(210_000) }))[0], /hall\.jpg/);

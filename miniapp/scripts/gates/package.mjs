@@ -1,4 +1,4 @@
-import { appJson } from './build-files.mjs';
+import { appJson, pagesOf } from './build-files.mjs';
 
 const KB = 1024;
 const MB = KB * KB;
@@ -15,6 +15,7 @@ const TEST_COPY = [/lorem ipsum/i, /\bTODO\b/, /\bFIXME\b/, /测试数据/];
 export function packageGates(weapp, h5) {
   return [
     { name: 'main package and each subpackage ≤ 2 MB, all ≤ 20 MB', run: () => sizes(weapp) },
+    { name: 'every page has its code, its layout and a title', run: () => incompletePages(weapp) },
     { name: 'media ≤ 200 KB each', run: () => tooLarge(weapp.ending(...MEDIA), LIMITS.media) },
     { name: 'tabBar: 2 to 5 pages of the main package, icons there and ≤ 40 KB', run: () => tabBar(weapp) },
     { name: 'lazyCodeLoading and the privacy check are on', run: () => switches(weapp) },
@@ -24,6 +25,16 @@ export function packageGates(weapp, h5) {
     { name: 'no test copy', run: () => [...said(weapp, TEST_COPY), ...said(h5, TEST_COPY)] },
     { name: 'the server is spoken to by https and wss only', run: () => plainHttp(weapp) },
   ];
+}
+
+/** Taro leaves a page's own settings out without a word when its `index.config.ts` is missing or misnamed. */
+function incompletePages(build) {
+  const there = new Set(build.files.map(({ path }) => path));
+  return pagesOf(appJson(build)).flatMap((page) => {
+    const missing = ['js', 'json', 'wxml'].map((end) => `${page}.${end}`).filter((path) => !there.has(path));
+    if (missing.length > 0) return missing.map((path) => `${path}: missing`);
+    return JSON.parse(build.text(`${page}.json`)).navigationBarTitleText ? [] : [`${page}.json: no title`];
+  });
 }
 
 function sizes(build) {
