@@ -6,13 +6,19 @@ export default defineAppConfig({
   // Tab pages first, then every other page of the main package, in alphabetical order.
   pages: [
     ...TABS.map(({ page }) => page),
+    'pages/book/index',
+    'pages/booking/index',
     'pages/case/index',
     'pages/consultation/index',
+    'pages/item/index',
+    'pages/items/index',
     'pages/notices/index',
     'pages/progress/index',
     'pages/record/index',
     'pages/settings/index',
     'pages/sign-in/index',
+    'pages/site/index',
+    'pages/sites/index',
   ],
   subPackages: [
     { root: 'packages/desk', pages: ['administration/index', 'board/index', 'inbox/index', 'intake/index'] },
@@ -39,4 +45,6 @@ export default defineAppConfig({
   },
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
+  requiredPrivateInfos: ['getLocation'],
+  permission: { 'scope.userLocation': { desc: '用来显示哪个大厅或驿站离您最近，以及确认代办员已到达' } },
 });

@@ -1,3 +1,4 @@
+import { useRouter } from '@tarojs/taro';
 import { useDraft, useRead, useSession, useWrite } from '@/api';
 import { address, replaceWith } from '@/ui/base/nav';
 import { Button } from '@/ui/button/Button';
@@ -5,6 +6,7 @@ import { Card } from '@/ui/card/Card';
 import { Note, ProblemNote } from '@/ui/feedback/states';
 import { TextAreaField } from '@/ui/field/Field';
 import { Stack } from '@/ui/layout/Stack';
+import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
 import { dayWords } from '@/ui/words/dates';
 import { SignInCard } from '../identity/SignInCard';
@@ -15,6 +17,8 @@ const LONGEST = 1000;
 
 /** Ask a question: what it is, by when it is answered, send. What was typed survives everything but sending. */
 export function AskScreen() {
+  const itemKey = useRouter().params.item;
+  const item = useRead('GET /items/:key', { params: { key: itemKey ?? '' } }, { when: itemKey !== undefined });
   const draft = useDraft('consultation', { question: '' });
   const { status } = useSession();
   const promise = useRead('GET /consultations/promise');
@@ -27,6 +31,7 @@ export function AskScreen() {
     },
   });
   const { question } = draft.value;
+  const send = () => submit({ body: { question: question.trim(), ...(itemKey && { itemKey }) } });
   const { dueDate, workdaysLeft } = promise.data ?? {};
   return (
     <Page title="我要咨询">
@@ -39,6 +44,7 @@ export function AskScreen() {
         )}
         <Card>
           <Stack gap={4}>
+            {item.data && <Text tone="ink-2">关于：{item.data.name}</Text>}
             <TextAreaField
               label="您想问什么"
               hint="说明要办的事和遇到的情况，答复会更准确。请不要填写身份证号等个人信息。"
@@ -59,7 +65,7 @@ export function AskScreen() {
             block
             busy={busy}
             disabled={question.trim().length < SHORTEST}
-            onPress={() => void consent().then(() => submit({ body: { question: question.trim() } }))}
+            onPress={() => void consent().then(send)}
             testId="send-question"
           >
             提交问题

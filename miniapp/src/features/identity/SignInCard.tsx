@@ -1,11 +1,9 @@
-import { useState } from 'react';
-import { type ApiProblem, asProblem } from '@/api';
 import { goBack } from '@/ui/base/nav';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
-import { presentPage, signIn } from './sign-in';
+import { useSignIn } from './use-sign-in';
 
 interface SignInCardProps {
   /** What signing in is needed for, in the person's words. */
@@ -14,14 +12,7 @@ interface SignInCardProps {
 
 /** Asks to sign in, only where an action needs it, with a way to decline. */
 export function SignInCard({ reason }: SignInCardProps) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem>();
-  const enter = () => {
-    setBusy(true);
-    signIn(presentPage())
-      .catch((error) => setProblem(asProblem(error)))
-      .finally(() => setBusy(false));
-  };
+  const { enter, busy, problem } = useSignIn();
   return (
     <Card title="请先登录">
       <Stack gap={4}>
@@ -31,7 +22,7 @@ export function SignInCard({ reason }: SignInCardProps) {
             {problem.title}
           </Text>
         )}
-        <Button block busy={busy} onPress={enter} testId="sign-in">
+        <Button block busy={busy} onPress={() => void enter()} testId="sign-in">
           微信登录
         </Button>
         <Button block kind="text" onPress={goBack}>

@@ -1,15 +1,17 @@
-import type { RecordType } from 'shared-types/record.states';
+import { NUMBER_PREFIXES, RECORD_TYPES, type RecordType } from 'shared-types/record.states';
 import { address } from '@/ui/base/nav';
 
 /** The screen a record of each type is read on; the public progress page where there is no other. */
 const PAGES: Partial<Record<RecordType, string>> = {
+  BOOKING: '/pages/booking/index',
   CONSULTATION: '/pages/consultation/index',
   CASE: '/pages/case/index',
 };
-const PREFIXES: Readonly<Record<string, RecordType>> = { ZX: 'CONSULTATION', BJ: 'CASE' };
+
+const typeOf = (number: string): RecordType | undefined =>
+  RECORD_TYPES.find((type) => number.startsWith(NUMBER_PREFIXES[type]));
 
 /** Where a record is read by its owner. */
-export function pageOfRecord(number: string, type?: RecordType): string {
-  const known = type ?? PREFIXES[number.slice(0, 2)];
-  return address((known && PAGES[known]) ?? '/pages/progress/index', { number });
+export function pageOfRecord(number: string, type: RecordType | undefined = typeOf(number)): string {
+  return address((type && PAGES[type]) ?? '/pages/progress/index', { number });
 }

@@ -1,0 +1,2 @@
+/** A browser follows the `tel:` link itself. */
+export function callPhone(_phoneNumber: string): void {}

@@ -1,0 +1,1 @@
+export { ItemScreen as default } from '@/features/directory/ItemScreen';

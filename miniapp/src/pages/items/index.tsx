@@ -1,0 +1,1 @@
+export { ItemsScreen as default } from '@/features/directory/ItemsScreen';
