@@ -22,6 +22,7 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'packages/desk', pages: ['administration/index', 'board/index', 'inbox/index', 'intake/index'] },
+    { root: 'packages/enterprise', pages: ['case/index', 'enterprises/index', 'request/index'] },
   ],
   window: {
     navigationBarTitleText: '政＋帮办',
@@ -45,6 +46,6 @@ export default defineAppConfig({
   },
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
-  requiredPrivateInfos: ['getLocation'],
+  requiredPrivateInfos: ['getLocation', 'chooseLocation'],
   permission: { 'scope.userLocation': { desc: '用来显示哪个大厅或驿站离您最近，以及确认代办员已到达' } },
 });

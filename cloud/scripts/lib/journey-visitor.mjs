@@ -95,6 +95,12 @@ export class Visitor {
     await this.page.keyboard.type(text);
   }
 
+  /** Lets the page read the position, and stands there; degrees as a browser speaks them (WGS-84). */
+  async standAt({ longitude, latitude }) {
+    await this.page.context().grantPermissions(['geolocation']);
+    await this.page.context().setGeolocation({ longitude, latitude, accuracy: 20 });
+  }
+
   /** Signs in as a demo person where the page asks for it; staff also give their one-time code. */
   async signIn(key) {
     await this.press('微信登录');

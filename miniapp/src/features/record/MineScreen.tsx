@@ -38,6 +38,7 @@ export function MineScreen() {
         </SignedIn>
         <Card kind="plain">
           <List label="更多">
+            <ListItem icon="building" title="我的企业" to="/packages/enterprise/enterprises/index" />
             <ListItem icon="search" title="凭编号查进度" to="/pages/progress/index" />
             <ListItem icon="settings" title="设置" note="长辈版、夜间模式" to="/pages/settings/index" />
           </List>

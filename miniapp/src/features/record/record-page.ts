@@ -6,6 +6,7 @@ const PAGES: Partial<Record<RecordType, string>> = {
   BOOKING: '/pages/booking/index',
   CONSULTATION: '/pages/consultation/index',
   CASE: '/pages/case/index',
+  AGENCY_CASE: '/packages/enterprise/case/index',
 };
 
 const typeOf = (number: string): RecordType | undefined =>

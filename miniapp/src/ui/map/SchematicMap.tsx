@@ -2,10 +2,8 @@ import { useMemo } from 'react';
 import { Box } from '../base/box';
 import { Picture } from '../base/image';
 import { useLook } from '../preferences';
-import { type MapColours, type MapSite, type Position, schematic } from './schematic';
-
-const DAY: MapColours = { ground: '#E6F2F3', edge: '#0A6B75', open: '#0A6B75', closed: '#5F6E7D', words: '#1B2733' };
-const NIGHT: MapColours = { ground: '#17333A', edge: '#6CC7CF', open: '#6CC7CF', closed: '#9DABB9', words: '#E8EDF2' };
+import { mapColours } from './colours';
+import { type MapSite, type Position, schematic } from './schematic';
 
 export interface SchematicMapProps {
   /** The district's outer ring. */
@@ -19,7 +17,7 @@ export interface SchematicMapProps {
 export function SchematicMap({ boundary, sites, alt }: SchematicMapProps) {
   const { night } = useLook();
   const src = useMemo(
-    () => `data:image/svg+xml,${encodeURIComponent(schematic(boundary, sites, night ? NIGHT : DAY))}`,
+    () => `data:image/svg+xml,${encodeURIComponent(schematic(boundary, sites, mapColours(night)))}`,
     [boundary, sites, night],
   );
   return (

@@ -42,7 +42,8 @@ export function schematic(boundary: readonly Position[], sites: readonly MapSite
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${ground}${marks}${words}</svg>`;
 }
 
-function planeOf(boundary: readonly Position[]) {
+/** The plane the drawing lies in: degrees to the drawing's units and back, and how high it is for its width. */
+export function planeOf(boundary: readonly Position[]) {
   const longitudes = boundary.map(([longitude]) => longitude);
   const latitudes = boundary.map(([, latitude]) => latitude);
   const west = Math.min(...longitudes);
@@ -54,7 +55,8 @@ function planeOf(boundary: readonly Position[]) {
     MARGIN + (longitude - west) * narrow * scale,
     MARGIN + (north - latitude) * scale,
   ];
-  return { project, height };
+  const unproject = ([x, y]: Point): Position => [west + (x - MARGIN) / (narrow * scale), north - (y - MARGIN) / scale];
+  return { project, unproject, width: WIDTH, height };
 }
 
 interface Box {

@@ -1,0 +1,1 @@
+export { AgencyCaseScreen as default } from '@/features/agency/AgencyCaseScreen';

@@ -1,0 +1,1 @@
+export { EnterprisesScreen as default } from '@/features/enterprise/EnterprisesScreen';

@@ -1,0 +1,1 @@
+export { RequestScreen as default } from '@/features/agency/RequestScreen';
