@@ -5,16 +5,19 @@ import { Centre } from '../src/directory/centre.config';
 import { PersonRow } from '../src/identity/identity.entity';
 import { PersonDirectory } from '../src/identity/person-directory';
 import { Persons } from '../src/identity/persons.service';
-import { setClock } from '../src/kernel/clock';
+import { now, setClock } from '../src/kernel/clock';
 import { Database } from '../src/kernel/database/database';
 import type { Deadlines } from '../src/kernel/deadline/deadlines.config';
 import { Cipher } from '../src/kernel/privacy/cipher';
-import type { Person, Staff } from '../src/kernel/session/actor';
+import { HOUSE, type Person, type Staff } from '../src/kernel/session/actor';
 import { StaffRow } from '../src/kernel/session/session.entity';
 import { readSettings } from '../src/kernel/settings';
 import { addDays, civilDateOf, instantOf } from '../src/kernel/time/civil-date';
+import { Roster } from '../src/roster/roster.service';
 import { closeHouse, openHouse } from '../src/server';
 import { DEMO_PEOPLE, type DemoPerson } from './demo-people';
+
+const DAYS_ON_DUTY = 30;
 
 type House = Awaited<ReturnType<typeof openHouse>>;
 
@@ -27,6 +30,8 @@ async function main(): Promise<void> {
     const ids = new Map<string, number>();
     for (const person of DEMO_PEOPLE) ids.set(person.key, await admit(house, person));
     await work(house, ids);
+    setClock(null);
+    await putOnDuty(house);
   } finally {
     setClock(null);
     await closeHouse(house);
@@ -94,6 +99,18 @@ async function work(house: House, ids: ReadonlyMap<string, number>): Promise<voi
   setClock(workdaysAgo(1));
   await ask('citizen-wen', '公司搬家了，营业执照上的地址怎么改？', 'company-alteration');
   await takeIn(house, ids);
+}
+
+/** Agents on duty from today on and round the clock, so that a visit can be tried at any hour. */
+async function putOnDuty(house: House): Promise<void> {
+  const agents = DEMO_PEOPLE.filter(({ roles }) => roles.includes('PROXY_AGENT'));
+  const shifts = agents.map(({ workNumber }) => {
+    return { workNo: workNumber ?? '', post: 'FIELD_AGENT' as const, from: '00:00', to: '24:00' };
+  });
+  const today = civilDateOf(now());
+  for (let ahead = 0; ahead <= DAYS_ON_DUTY; ahead += 1) {
+    await house.get(Roster).publish(HOUSE, addDays(today, ahead), { version: 0, shifts });
+  }
 }
 
 async function takeIn(house: House, ids: ReadonlyMap<string, number>): Promise<void> {

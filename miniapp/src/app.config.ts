@@ -21,7 +21,11 @@ export default defineAppConfig({
     'pages/sites/index',
   ],
   subPackages: [
-    { root: 'packages/desk', pages: ['administration/index', 'board/index', 'inbox/index', 'intake/index'] },
+    { root: 'packages/agent', pages: ['today/index', 'visit/index'] },
+    {
+      root: 'packages/desk',
+      pages: ['administration/index', 'board/index', 'dispatch/index', 'inbox/index', 'intake/index'],
+    },
     { root: 'packages/enterprise', pages: ['case/index', 'enterprises/index', 'request/index'] },
   ],
   window: {

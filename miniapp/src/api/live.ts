@@ -23,6 +23,8 @@ let failures = 0;
 let reconnect: ReturnType<typeof setTimeout> | undefined;
 let poll: ReturnType<typeof setInterval> | undefined;
 let front = true;
+/** The rights the socket was opened with: more may be heard after the second factor was given. */
+let heardWith = '';
 
 /** Keeps screens live: by WebSocket while somebody is signed in and looks, by polling while the socket is down. */
 export function wireLiveFeed(): void {
@@ -38,7 +40,11 @@ export function wireLiveFeed(): void {
 }
 
 function follow(): void {
-  const wanted = front && currentSession().status === 'person';
+  const { status, me } = currentSession();
+  const wanted = front && status === 'person';
+  const rights = `${me?.staff?.workNo ?? ''} ${me?.secondFactor ?? ''}`;
+  if (rights !== heardWith) stop();
+  heardWith = rights;
   if (wanted && !socket) retryNow();
   if (!wanted) stop();
   clearInterval(poll);
@@ -93,7 +99,8 @@ function later(): void {
 function hear(text: string): void {
   const message = JSON.parse(text) as RecordNews | { type: 'ready' };
   if (message.type === 'record') {
-    refreshLive(message.number);
+    // A visit is also shown inside the case it is made for, under another number.
+    refreshLive(message.recordType === 'VISIT_ORDER' ? undefined : message.number);
     return;
   }
   // Whatever happened while nobody listened is read now.

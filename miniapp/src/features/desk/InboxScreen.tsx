@@ -9,6 +9,7 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Columns } from '@/ui/layout/Stack';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
+import { AgencyDesk } from './AgencyDesk';
 import { CaseDesk } from './CaseDesk';
 import { ConsultationDesk } from './ConsultationDesk';
 import { DeskPage } from './DeskPage';
@@ -101,6 +102,17 @@ export function DeskItem({ line, selected, onPress }: DeskItemProps) {
 
 function Opened({ number, type }: Chosen) {
   if (type === 'CONSULTATION') return <ConsultationDesk key={number} number={number} />;
+  if (type === 'AGENCY_CASE') return <AgencyDesk key={number} number={number} />;
   if (type === 'CASE') return <CaseDesk key={number} number={number} />;
-  return <EmptyState icon="file" title="这类事项在别处处理" />;
+  return (
+    <EmptyState
+      icon="route"
+      title="上门服务在派单台处理"
+      action={
+        <Button kind="secondary" to="/packages/desk/dispatch/index">
+          打开派单台
+        </Button>
+      }
+    />
+  );
 }

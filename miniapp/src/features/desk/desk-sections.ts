@@ -15,6 +15,8 @@ const DESK_SECTIONS: readonly DeskSection[] = [
     roles: ['WINDOW_CLERK', 'RECEPTIONIST', 'DISPATCHER', 'PROXY_AGENT', 'BACK_OFFICE_REVIEWER', ...SUPERVISORS],
   },
   { page: 'packages/desk/intake/index', text: '窗口收件', roles: ['WINDOW_CLERK'] },
+  { page: 'packages/desk/dispatch/index', text: '上门派单', roles: ['DISPATCHER', ...SUPERVISORS] },
+  { page: 'packages/agent/today/index', text: '我的上门', roles: ['PROXY_AGENT'] },
   {
     page: 'packages/desk/board/index',
     text: '承诺看板',

@@ -9,10 +9,12 @@ const PAGES: Partial<Record<RecordType, string>> = {
   AGENCY_CASE: '/packages/enterprise/case/index',
 };
 
-const typeOf = (number: string): RecordType | undefined =>
+/** What a number's letters say it is. */
+export const typeOfNumber = (number: string): RecordType | undefined =>
   RECORD_TYPES.find((type) => number.startsWith(NUMBER_PREFIXES[type]));
 
 /** Where a record is read by its owner. */
-export function pageOfRecord(number: string, type: RecordType | undefined = typeOf(number)): string {
+export function pageOfRecord(number: string, type: RecordType | undefined = typeOfNumber(number)): string {
+  if (type === 'VISIT_ORDER') return address('/pages/record/index', { number });
   return address((type && PAGES[type]) ?? '/pages/progress/index', { number });
 }

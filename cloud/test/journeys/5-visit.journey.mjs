@@ -1,0 +1,127 @@
+export const name = 'a visit is offered, accepted, made and confirmed, and its owner sees every step live';
+
+/** Journey 5: four people at browsers of their own; arrival once by position and once by the client's code. */
+export async function run({ arrive, house }) {
+  const { items: sites } = await house.read('/sites');
+  const owner = await arrive();
+  await owner.standAt(sites[0].position);
+  const dispatcher = await arrive({ desk: true });
+  await dispatcher.goto('/packages/desk/inbox/index');
+  await dispatcher.signIn('dispatcher-1');
+  await dispatcher.giveSecondFactor('dispatcher-1');
+  const agents = await onDuty(arrive);
+
+  const first = await visitFor({ owner, dispatcher, house, signIn: true });
+  const { agent } = await answering(agents);
+  await agent.judge('the offer');
+  await agent.press('接单');
+  await owner.sees('已接单');
+  await dispatcher.goto('/packages/desk/dispatch/index');
+  await dispatcher.sees('已接单');
+  await dispatcher.page
+    .getByRole('button', { name: new RegExp(first.title) })
+    .first()
+    .click();
+  await dispatcher.sees('收回并另派');
+  await dispatcher.judge('the dispatch board');
+  await agent.press('看完整地址和电话');
+  await agent.sees('查看已留痕');
+  await agent.press('出发');
+  await owner.sees('代办员正在路上');
+  await owner.judge('the visit under way');
+  await agent.standAt(sites[0].position);
+  await agent.press('我已到达');
+  await owner.sees('代办员已到，请您接待');
+  await agent.press('开始服务');
+  await owner.sees('代办员正在为您办理');
+  await agent.press('登记收到的材料');
+  await agent.fill('材料名称', '营业执照副本');
+  await agent.press('登记这一份');
+  await owner.sees('营业执照副本');
+  await agent.page.getByRole('button', { name: '关闭' }).click();
+  await agent.judge('the visit in service');
+  await complete(agent, '核对材料齐全，已取走申请书。');
+  await owner.press('确认上门完成');
+  await owner.sees('这次上门服务已结束');
+
+  await visitFor({ owner, dispatcher, house });
+  const second = await answering(agents);
+  await second.agent.press('暂不接');
+  await second.agent.page.getByRole('radio', { name: /路程太远/ }).click();
+  await second.agent.press('转给别人');
+  const { agent: other } = await answering(agents.filter((each) => each !== second.agent));
+  await other.press('接单');
+  await other.press('出发');
+  await owner.sees('到访码');
+  const code = await owner.page
+    .getByText(/^\d{4}$/)
+    .first()
+    .textContent();
+  await other.press('用到访码');
+  await other.fill('到访码', code);
+  await other.press('确认到达');
+  await owner.sees('代办员已到，请您接待');
+  await other.press('开始服务');
+  await complete(other, '陪同办理完毕。');
+  await owner.sees('请您确认这次上门服务');
+}
+
+/** Every demo agent looks at their day and waits. */
+async function onDuty(arrive) {
+  const agents = [];
+  for (const key of ['agent-1', 'agent-2', 'agent-3']) {
+    const agent = await arrive();
+    await agent.goto('/packages/agent/today/index');
+    await agent.signIn(key);
+    await agent.giveSecondFactor(key);
+    await agent.sees('我现在');
+    agents.push(agent);
+  }
+  return agents;
+}
+
+/** The owner asks by the screens, the dispatcher accepts: the system offers the visit by itself. */
+async function visitFor({ owner, dispatcher, house, signIn }) {
+  const { phone } = await house.person('owner-chi');
+  await owner.goto('/packages/enterprise/request/index');
+  await owner.page.getByRole('radio', { name: /^帮办/ }).click();
+  await owner.press('选择事项');
+  await owner.page.getByRole('dialog').getByRole('radio').first().click();
+  await owner.press('用我现在的位置');
+  await owner.sees('这里可以上门');
+  await owner.fill('详细地址', '大厅旁边的写字楼');
+  await owner.fill('联系人', '企业主小池');
+  await owner.fill('联系电话', phone);
+  await owner.page.getByRole('radiogroup', { name: '哪一天' }).getByRole('radio', { disabled: false }).nth(1).click();
+  await owner.page.getByRole('radiogroup', { name: '哪个时间段' }).getByRole('radio').first().click();
+  if (signIn) {
+    await owner.press('登录并提交申请');
+    await owner.page.locator('[data-person="owner-chi"]').click();
+    await owner.page.waitForURL((at) => at.href.startsWith(owner.url));
+    await owner.sees('这里可以上门');
+  }
+  await owner.press('提交申请');
+  await owner.sees('等待中心受理');
+  const number = new URL(owner.page.url()).searchParams.get('number');
+  await dispatcher.goto('/packages/desk/inbox/index');
+  await dispatcher.press(new RegExp(number));
+  await dispatcher.press('受理并派代办员');
+  await dispatcher.sees('下一步');
+  return { number, title: '帮办' };
+}
+
+/** The one agent to whom the offer came, without anybody having reloaded anything. */
+async function answering(agents) {
+  const came = agents.map(async (agent) => {
+    await agent.page.getByRole('button', { name: '接单', exact: true }).first().waitFor();
+    return { agent };
+  });
+  return Promise.any(came);
+}
+
+async function complete(agent, note) {
+  await agent.press('完成上门');
+  await agent.page.getByRole('dialog').getByRole('textbox', { name: '办了什么' }).fill(note);
+  await agent.page.getByRole('dialog').getByRole('button', { name: '完成上门' }).click();
+  await agent.sees('请客户在手机上确认');
+}

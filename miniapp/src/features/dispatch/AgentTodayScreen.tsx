@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import type { AgentDay } from 'shared-types/dispatch.contract';
+import { DUTY_LABELS, DUTY_STATES } from 'shared-types/dispatch.states';
+import { useRead, useWrite } from '@/api';
+import { address } from '@/ui/base/nav';
+import { Card } from '@/ui/card/Card';
+import { List, ListItem } from '@/ui/card/ListItem';
+import { Segmented } from '@/ui/choice/Options';
+import { Loaded } from '@/ui/feedback/Loaded';
+import { EmptyState, Note, ProblemNote } from '@/ui/feedback/states';
+import { Stack } from '@/ui/layout/Stack';
+import { Text } from '@/ui/layout/Text';
+import { Page } from '@/ui/page/Page';
+import { addDays, shanghaiDate, timeWords } from '@/ui/words/dates';
+import { SignedIn } from '../identity/SignedIn';
+import { OfferCard } from './OfferCard';
+
+const AHEAD = ['今天', '明天', '后天'] as const;
+
+/** An agent's day: duty, offers to answer, and the visits in the order to go. */
+export function AgentTodayScreen() {
+  return (
+    <Page title="我的上门">
+      <SignedIn desk reason="这里供代办员使用。办事群众请返回首页。">
+        {() => <Day />}
+      </SignedIn>
+    </Page>
+  );
+}
+
+function Day() {
+  const [ahead, setAhead] = useState<(typeof AHEAD)[number]>('今天');
+  const date = addDays(shanghaiDate(), AHEAD.indexOf(ahead));
+  const reading = useRead('GET /agents/me/day', { query: { date } }, { live: true, keepPrevious: true });
+  return (
+    <Loaded reading={reading}>
+      {(day) => (
+        <Stack gap={4}>
+          <Duty day={day} />
+          {day.offers.map((offer) => (
+            <OfferCard key={offer.number} offer={offer} />
+          ))}
+          <Segmented
+            label="哪一天"
+            options={AHEAD.map((title) => ({ key: title, title }))}
+            chosen={ahead}
+            onChoose={setAhead}
+          />
+          <Route day={day} />
+        </Stack>
+      )}
+    </Loaded>
+  );
+}
+
+function Duty({ day: { duty, shift } }: { readonly day: AgentDay }) {
+  const { submit, problem } = useWrite('PUT /agents/me/duty', { refresh: ['GET /agents/me/day'] });
+  if (duty === null || shift === null) {
+    return <Note>现在不在您的排班时间内，不会派单给您。</Note>;
+  }
+  return (
+    <Card title="我现在" aside={<Text size="secondary" tone="ink-2">{`班次到 ${timeWords(shift.to)}`}</Text>}>
+      <Stack gap={3}>
+        <Segmented
+          label="当班状态"
+          options={DUTY_STATES.map((key) => ({ key, title: DUTY_LABELS[key] }))}
+          chosen={duty}
+          onChoose={(state) => void submit({ body: { duty: state } })}
+        />
+        <ProblemNote problem={problem} />
+      </Stack>
+    </Card>
+  );
+}
+
+function Route({ day }: { readonly day: AgentDay }) {
+  if (day.visits.length === 0) {
+    return <EmptyState icon="route" title="这一天没有要上门的" note="派给您的单会出现在这里。" />;
+  }
+  return (
+    <Card kind="plain" title="按路线排好的上门">
+      <List label="要上门的">
+        {day.visits.map((visit) => (
+          <ListItem
+            key={visit.number}
+            icon={visit.open ? 'pin' : 'check-circle'}
+            title={`${timeWords(visit.from)}–${timeWords(visit.to)} ${visit.urgent ? '紧急 · ' : ''}${visit.title}`}
+            note={visit.address}
+            value={visit.stateLabel}
+            to={address('/packages/agent/visit/index', { number: visit.number })}
+          />
+        ))}
+      </List>
+    </Card>
+  );
+}

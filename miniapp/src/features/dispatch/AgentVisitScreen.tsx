@@ -1,0 +1,61 @@
+import { useRouter } from '@tarojs/taro';
+import type { VisitView } from 'shared-types/dispatch.contract';
+import { useRead } from '@/api';
+import { Card } from '@/ui/card/Card';
+import { Facts, List, ListItem } from '@/ui/card/ListItem';
+import { Loaded } from '@/ui/feedback/Loaded';
+import { Stack } from '@/ui/layout/Stack';
+import { Page } from '@/ui/page/Page';
+import { Badge } from '@/ui/promise/Light';
+import { Timeline } from '@/ui/promise/Timeline';
+import { VisitSteps } from '@/ui/promise/VisitSteps';
+import { windowWords } from '../agency/visit-words';
+import { SignedIn } from '../identity/SignedIn';
+import { ClientContact } from './ClientContact';
+import { NextAction } from './NextAction';
+
+/** One visit in its agent's hand: where, when, whom, and one big button that is the next right action. */
+export function AgentVisitScreen() {
+  const number = useRouter().params.number ?? '';
+  const reading = useRead('GET /visits/:number', { params: { number } }, { live: true, when: number !== '' });
+  return (
+    <Page title="上门服务" footer={reading.data && <NextAction visit={reading.data} />}>
+      <SignedIn desk reason="这里供代办员使用。办事群众请返回首页。">
+        {() => <Loaded reading={reading}>{(visit) => <Visit visit={visit} />}</Loaded>}
+      </SignedIn>
+    </Page>
+  );
+}
+
+function Visit({ visit }: { readonly visit: VisitView }) {
+  return (
+    <Stack gap={4}>
+      <Card title={visit.title} aside={<Badge tone={visit.urgent ? 'danger' : 'primary'}>{visit.stateLabel}</Badge>}>
+        <Facts
+          facts={[
+            ['什么时候', windowWords(visit)],
+            ['去哪里', visit.address],
+            ['联系人', `${visit.contact.name} ${visit.contact.phone}`],
+            ['编号', visit.number],
+          ]}
+        />
+      </Card>
+      {visit.actions.includes('call') && <ClientContact visit={visit} />}
+      {visit.materials.length > 0 && (
+        <Card kind="plain" title="已收的材料">
+          <List label="已收的材料">
+            {visit.materials.map(({ name, formLabel, copies }) => (
+              <ListItem key={`${name}${formLabel}`} title={name} value={`${formLabel} ${copies} 份`} />
+            ))}
+          </List>
+        </Card>
+      )}
+      <Card title="进行到哪一步">
+        <VisitSteps steps={visit.steps} />
+      </Card>
+      <Card title="记录">
+        <Timeline lines={visit.timeline} next={visit.next} />
+      </Card>
+    </Stack>
+  );
+}

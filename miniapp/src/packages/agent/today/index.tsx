@@ -1,0 +1,1 @@
+export { AgentTodayScreen as default } from '@/features/dispatch/AgentTodayScreen';

@@ -1,0 +1,1 @@
+export { AgentVisitScreen as default } from '@/features/dispatch/AgentVisitScreen';

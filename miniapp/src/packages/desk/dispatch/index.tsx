@@ -1,0 +1,1 @@
+export { DispatchScreen as default } from '@/features/dispatch/DispatchScreen';
