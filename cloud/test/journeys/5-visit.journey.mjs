@@ -54,7 +54,7 @@ export async function run({ arrive, house }) {
   await other.press('出发');
   await owner.sees('到访码');
   const code = await owner.page
-    .getByText(/^\d{4}$/)
+    .getByText(/^\d{4,8}$/)
     .first()
     .textContent();
   await other.press('用到访码');
