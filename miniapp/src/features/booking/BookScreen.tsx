@@ -1,4 +1,5 @@
 import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
 import type { AvailabilityView, SlotsView } from 'shared-types/booking.contract';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
@@ -41,17 +42,8 @@ function Chooser({ availability, choice }: { readonly availability: Availability
       <Text as="p" size="card" strong>
         {availability.itemName}
       </Text>
-      {availability.sites.length > 1 && (
-        <Card title="在哪里办">
-          <Options
-            label="在哪里办"
-            options={availability.sites.map(optionOf)}
-            chosen={site.key}
-            onChoose={choice.chooseSite}
-          />
-        </Card>
-      )}
-      <Card title={availability.sites.length > 1 ? '哪一天' : site.name}>
+      <Places sites={availability.sites} site={site} onChoose={choice.chooseSite} />
+      <Card title="哪一天">
         <Stack gap={3}>
           <DayStrip label="哪一天" days={stripDays(site)} chosen={choice.date ?? null} onChoose={choice.chooseDay} />
           {choice.date === undefined ? (
@@ -64,6 +56,38 @@ function Chooser({ availability, choice }: { readonly availability: Availability
         </Stack>
       </Card>
     </Stack>
+  );
+}
+
+interface PlacesProps {
+  readonly sites: readonly BookableSite[];
+  readonly site: BookableSite;
+  readonly onChoose: (key: string) => void;
+}
+
+/** The place one stands at; the others unfold, so that days and times are seen without scrolling. */
+function Places({ sites, site, onChoose }: PlacesProps) {
+  const [unfolded, setUnfolded] = useState(false);
+  return (
+    <Card title="在哪里办">
+      <Stack gap={2}>
+        {unfolded ? (
+          <Options label="在哪里办" options={sites.map(optionOf)} chosen={site.key} onChoose={onChoose} />
+        ) : (
+          <Stack gap={0}>
+            <Text strong>{site.name}</Text>
+            <Text size="secondary" tone="ink-2">
+              {site.address}
+            </Text>
+          </Stack>
+        )}
+        {sites.length > 1 && (
+          <Button kind="text" icon="pin" onPress={() => setUnfolded(!unfolded)}>
+            {unfolded ? '就在这里办' : `换个地点（共 ${sites.length} 个）`}
+          </Button>
+        )}
+      </Stack>
+    </Card>
   );
 }
 

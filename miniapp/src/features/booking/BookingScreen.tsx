@@ -7,6 +7,7 @@ import { address } from '@/ui/base/nav';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { Facts, List, ListItem } from '@/ui/card/ListItem';
+import { Options } from '@/ui/choice/Options';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { Note } from '@/ui/feedback/states';
 import { Stack } from '@/ui/layout/Stack';
@@ -83,16 +84,28 @@ function Standing({ view }: { readonly view: BookingView }) {
   );
 }
 
-/** What to bring depends on the situation, and none was chosen: each is named. */
-function BringBySituation({ view }: { readonly view: BookingView }) {
+/** What to bring depends on the situation, and none was chosen on booking: here each can be looked up. */
+function BringBySituation({ view: { bring } }: { readonly view: BookingView }) {
+  const [situation, setSituation] = useState(bring[0]?.situation ?? '');
+  const materials = bring.find((each) => each.situation === situation)?.materials ?? [];
   return (
-    <Card kind="plain" title="请按您的情形带上">
-      <List label="请按您的情形带上">
-        {view.bring.map(({ situation, materials }) => (
-          <ListItem key={situation} title={situation} note={materials.map(bringWords).join('、')} />
-        ))}
-      </List>
-    </Card>
+    <>
+      <Card title="您属于哪种情形">
+        <Options
+          label="您属于哪种情形"
+          options={bring.map((each) => ({ key: each.situation, title: each.situation }))}
+          chosen={situation}
+          onChoose={setSituation}
+        />
+      </Card>
+      <Card kind="plain" title="请带上">
+        <List label="请带上">
+          {materials.map(({ key, name, form, required }) => (
+            <ListItem key={key} title={name} note={form} value={required ? '必带' : '如有'} />
+          ))}
+        </List>
+      </Card>
+    </>
   );
 }
 

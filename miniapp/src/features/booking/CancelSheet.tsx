@@ -44,7 +44,7 @@ export function CancelSheet({ view, open, onClose }: CancelSheetProps) {
           <Note tone="warn">现在离预约时间很近，会记为临时取消。如果来不了，还是请取消，好让别人来办。</Note>
         ) : (
           <Text tone="ink-2" size="secondary">
-            {momentWords(view.freeCancelUntil)} 前取消不会留下记录。
+            {momentWords(view.freeCancelUntil)} 前取消不会留下记录，之后取消会记为临时取消。
           </Text>
         )}
         <ProblemNote problem={problem} />

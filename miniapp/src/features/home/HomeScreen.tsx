@@ -5,7 +5,7 @@ import { address, go } from '@/ui/base/nav';
 import { Press } from '@/ui/base/press';
 import { Card } from '@/ui/card/Card';
 import { List, ListItem } from '@/ui/card/ListItem';
-import { TextField } from '@/ui/field/Field';
+import { SearchField } from '@/ui/field/Field';
 import { Icon } from '@/ui/icon/Icon';
 import type { IconName } from '@/ui/icon/icon-name';
 import { Stack } from '@/ui/layout/Stack';
@@ -65,14 +65,13 @@ function Search() {
   return (
     <Box className="home-search">
       <Box className="home-search__field">
-        <TextField
+        <SearchField
           label="想办什么事？"
-          kind="search"
-          placeholder="用自己的话说，例如：开饭店"
+          placeholder="例如：开饭店"
           value={words}
           maxLength={60}
           onChange={setWords}
-          onEnter={() => go(address('/pages/items/index', { q: words.trim() }))}
+          onSearch={() => go(address('/pages/items/index', { q: words.trim() }))}
         />
       </Box>
       <Press className="home-elder" role="switch" checked={look.elder} onPress={() => choose({ elder: !look.elder })}>
@@ -87,8 +86,10 @@ function Search() {
 function NextStep() {
   const { status } = useSession();
   const { data } = useRead('GET /me/records', { query: { open: 'true' } }, { when: status === 'person', live: true });
+  const notices = useRead('GET /me/notices', { query: {} }, { when: status === 'person', live: true });
   const records = data?.items ?? [];
-  if (records.length === 0) return null;
+  const unread = status === 'person' ? (notices.data?.unread ?? 0) : 0;
+  if (records.length === 0 && unread === 0) return null;
   return (
     <Card kind="plain" title="我的下一步">
       <List label="我的下一步">
@@ -102,6 +103,7 @@ function NextStep() {
             {record.promise && <PromiseLine promise={record.promise} />}
           </ListItem>
         ))}
+        {unread > 0 && <ListItem icon="bell" title={`${unread} 条新消息`} to="/pages/notices/index" />}
       </List>
     </Card>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { Box } from '../base/box';
 import { NativeInput, NativeTextArea } from '../base/input';
+import { Press } from '../base/press';
 import { NativeSelect } from '../base/select';
 import type { InputProps, SelectProps } from '../base/types';
 
@@ -50,6 +51,22 @@ export function TextField({ label, hint, error, ...input }: TextFieldProps) {
     <Field label={label} hint={hint} error={error} required={input.required}>
       {(ids) => <NativeInput {...input} {...ids} label={label} className="u-input" invalid={error !== undefined} />}
     </Field>
+  );
+}
+
+export interface SearchFieldProps extends Omit<TextFieldProps, 'kind' | 'onEnter'> {
+  readonly onSearch: () => void;
+}
+
+/** One line to look for something by: sent by Enter, or by the word at its end. */
+export function SearchField({ onSearch, ...field }: SearchFieldProps) {
+  return (
+    <Box className="u-search">
+      <TextField {...field} kind="search" onEnter={onSearch} />
+      <Press className="u-search__go" onPress={onSearch}>
+        搜索
+      </Press>
+    </Box>
   );
 }
 

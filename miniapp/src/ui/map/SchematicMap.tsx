@@ -15,10 +15,10 @@ export interface SchematicMapProps {
 
 /** Where the sites lie in the district: a drawing to find one's way by, no street map. Always beside a list. */
 export function SchematicMap({ boundary, sites, alt }: SchematicMapProps) {
-  const { night } = useLook();
+  const { night, scale } = useLook();
   const src = useMemo(
-    () => `data:image/svg+xml,${encodeURIComponent(schematic(boundary, sites, mapColours(night)))}`,
-    [boundary, sites, night],
+    () => `data:image/svg+xml,${encodeURIComponent(schematic(boundary, sites, mapColours(night), scale))}`,
+    [boundary, sites, night, scale],
   );
   return (
     <Box className="u-map">

@@ -22,21 +22,28 @@ export interface MapColours {
 const WIDTH = 640;
 const MARGIN = 48;
 const DOT = 9;
-const FONT = 22;
+/** At a phone's width a unit is about half a pixel: 13 px, more in 长辈版. */
+const FONT = 27;
 
 type Point = readonly [x: number, y: number];
 
 /**
  * The district's outline and its sites as an SVG text, north up. At a district's size a plane will do: degrees of
- * longitude are narrowed by the cosine of the latitude. Without `<style>` and percentages, which WeChat does not draw.
+ * longitude are narrowed by the cosine of the latitude. `scale` is that of the look's text. Without `<style>` and percentages, which WeChat does not draw.
  */
-export function schematic(boundary: readonly Position[], sites: readonly MapSite[], colours: MapColours): string {
+export function schematic(
+  boundary: readonly Position[],
+  sites: readonly MapSite[],
+  colours: MapColours,
+  scale = 1,
+): string {
+  const font = FONT * scale;
   const { project, height } = planeOf(boundary);
   const outline = boundary.map((position) => project(position).map(rounded).join(' ')).join('L');
   const places = sites.map(({ position }) => project(position));
-  const labels = placeLabels(sites, places);
+  const labels = placeLabels(sites, places, font);
   const marks = sites.map((site, i) => dotOf(site, places[i] ?? [0, 0], colours)).join('');
-  const words = sites.map((site, i) => wordsOf(site.name, labels[i], colours)).join('');
+  const words = sites.map((site, i) => wordsOf(site.name, labels[i], font, colours)).join('');
   const size = `viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}"`;
   const ground = `<path d="M${outline}z" fill="${colours.ground}" stroke="${colours.edge}" stroke-width="2" stroke-linejoin="round"/>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${ground}${marks}${words}</svg>`;
@@ -67,21 +74,21 @@ interface Box {
 }
 
 /** A room for each name beside, above or below its dot, where it covers no dot and no name placed before. */
-function placeLabels(sites: readonly MapSite[], places: readonly Point[]): Box[] {
+function placeLabels(sites: readonly MapSite[], places: readonly Point[], font: number): Box[] {
   const taken: Box[] = places.map(([x, y]) => ({ x: x - DOT, y: y - DOT, width: 2 * DOT, height: 2 * DOT }));
   return sites.map(({ name }, i) => {
     const [x, y] = places[i] ?? [0, 0];
-    const width = widthOf(name);
+    const width = widthOf(name, font);
     const away = DOT + 10;
     const choices = [
-      { x: x + away, y: y - FONT / 2 },
-      { x: x - away - width, y: y - FONT / 2 },
+      { x: x + away, y: y - font / 2 },
+      { x: x - away - width, y: y - font / 2 },
       { x: x - width / 2, y: y + away },
-      { x: x - width / 2, y: y - away - FONT },
-    ].map((corner) => ({ ...corner, width, height: FONT }));
+      { x: x - width / 2, y: y - away - font },
+    ].map((corner) => ({ ...corner, width, height: font }));
     const inside = choices.filter((box) => box.x >= 0 && box.x + box.width <= WIDTH);
     const free = inside.find((box) => !taken.some((other) => overlap(box, other)));
-    const chosen = free ?? inside[0] ?? { x, y, width, height: FONT };
+    const chosen = free ?? inside[0] ?? { x, y, width, height: font };
     taken.push(chosen);
     return chosen;
   });
@@ -91,8 +98,8 @@ const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** Chinese characters are as wide as high, others about half. */
-const widthOf = (name: string): number =>
-  [...name].reduce((width, letter) => width + (letter.charCodeAt(0) < 256 ? FONT * 0.6 : FONT), 0);
+const widthOf = (name: string, font: number): number =>
+  [...name].reduce((width, letter) => width + (letter.charCodeAt(0) < 256 ? font * 0.6 : font), 0);
 
 function dotOf({ open, chosen }: MapSite, [x, y]: Point, colours: MapColours): string {
   const colour = open ? colours.open : colours.closed;
@@ -102,10 +109,10 @@ function dotOf({ open, chosen }: MapSite, [x, y]: Point, colours: MapColours): s
   return chosen ? `${dot}<circle ${at} r="${DOT + 7}" fill="none" stroke="${colour}" stroke-width="3"/>` : dot;
 }
 
-function wordsOf(name: string, box: Box | undefined, colours: MapColours): string {
+function wordsOf(name: string, box: Box | undefined, font: number, colours: MapColours): string {
   if (!box) return '';
-  const at = `x="${rounded(box.x)}" y="${rounded(box.y + FONT * 0.86)}"`;
-  return `<text ${at} font-size="${FONT}" fill="${colours.words}">${escaped(name)}</text>`;
+  const at = `x="${rounded(box.x)}" y="${rounded(box.y + font * 0.86)}"`;
+  return `<text ${at} font-size="${font}" fill="${colours.words}">${escaped(name)}</text>`;
 }
 
 const rounded = (n: number): number => Math.round(n * 10) / 10;
