@@ -68,6 +68,7 @@ async function main() {
     await stage('mini-program build', tally, ...npm('build:weapp', '-w', 'miniapp'), { cwd: ROOT });
     await stage('H5 build', tally, ...npm('build:h5', '-w', 'miniapp'), { cwd: ROOT });
     await stage('gates', tally, ...npm('gates', '-w', 'miniapp'), { cwd: ROOT, count: printedCounts });
+    await stage('faults', tally, process.execPath, ['--test', inRoot('cloud/test/faults/')], { count: nodeTestCounts });
     await journeys('journeys', {});
     const another = { CONFIG_DIR: inRoot('cloud/test-centre/config'), JOURNEY_LOOK: 'elder night' };
     await journeys('journeys in another district, in 长辈版 at night', another);
