@@ -94,6 +94,17 @@ export const bookingView = recordView.extend({
 });
 export type BookingView = z.output<typeof bookingView>;
 
+/** A booking that still lies ahead, as it stands in «我的下一步». */
+const standingBooking = z.object({
+  number: z.string(),
+  itemName: z.string(),
+  siteName: z.string(),
+  date: z.string(),
+  /** `HH:MM` in Shanghai. */
+  from: z.string(),
+});
+export type StandingBooking = z.output<typeof standingBooking>;
+
 const one = z.strictObject({ number: recordNumber });
 
 export const bookingRoutes = defineRoutes({
@@ -125,6 +136,11 @@ export const bookingRoutes = defineRoutes({
     result: bookingView,
     repeatable: true,
     limit: { calls: 60, seconds: 600 },
+  },
+  'GET /me/bookings': {
+    summary: '我还没到时间的预约，最近的在前',
+    who: 'person',
+    result: z.object({ items: z.array(standingBooking) }),
   },
   'GET /bookings/:number': { summary: '预约凭证', who: 'person', params: one, result: bookingView },
   'POST /bookings/:number/cancel': {

@@ -35,6 +35,11 @@ export class BookingController {
     return this.queries.issued(await this.service.book(actor, body), actor);
   }
 
+  @Route(routes, 'GET /me/bookings')
+  async mine({ actor }: Call<Routes['GET /me/bookings']>) {
+    return this.queries.standing(actor);
+  }
+
   @Route(routes, 'GET /bookings/:number')
   async read({ actor, params }: Call<Routes['GET /bookings/:number']>) {
     return this.queries.view(params.number, actor);

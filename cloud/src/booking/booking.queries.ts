@@ -1,11 +1,13 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { BookingView } from 'shared-types/booking.contract';
 import type { RecordView } from 'shared-types/record.contract';
+import type { ResultOf } from 'shared-types/routes';
 import type { Centre } from '../directory/centre.config';
 import { materialsBySituation } from '../directory/directory.queries';
 import { PersonDirectory } from '../identity/person-directory';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
+import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import type { Person } from '../kernel/session/actor';
 import { clockTimeOf } from '../kernel/time/civil-date';
@@ -15,6 +17,8 @@ import { bookingLifecycle, cancelActionAt, freeCancelUntil } from './booking.rul
 import type { Booked } from './booking.service';
 
 const MINUTE_MS = 60_000;
+
+type Upcoming = Pick<BookingRow, 'itemKey' | 'siteKey' | 'date' | 'startsAt'> & Pick<RecordRow, 'number' | 'title'>;
 
 /** What the screens of a booking read: the ticket. */
 @Provide()
@@ -48,6 +52,24 @@ export class BookingQueries {
     const booking = await this.database.repository(BookingRow).findOneByOrFail({ id });
     const booker = read.asStaff && ownerPersonId !== null ? await this.people.masked(ownerPersonId) : null;
     return { ...this.ticket(await this.views.view(read), booking), booker };
+  }
+
+  /** A person's bookings whose time is not over, the soonest first; the rules keep them few. */
+  async standing({ personId }: Person): Promise<ResultOf<'GET /me/bookings'>> {
+    const rows = await this.database.rows<Upcoming>(
+      `SELECT r.number, r.title, b.item_key AS itemKey, b.site_key AS siteKey, b.date, b.starts_at AS startsAt
+         FROM record r JOIN booking b ON b.id = r.id
+        WHERE r.owner_person_id = ? AND r.open = 1 AND b.ends_at > ? ORDER BY b.starts_at, r.id`,
+      [personId, now()],
+    );
+    const items = rows.map(({ number, title, itemKey, siteKey, date, startsAt }) => ({
+      number,
+      itemName: this.centre.itemByKey(itemKey)?.name ?? title,
+      siteName: this.site(siteKey).name,
+      date,
+      from: clockTimeOf(startsAt),
+    }));
+    return { items };
   }
 
   private ticket(view: RecordView, booking: BookingRow): Omit<BookingView, 'booker'> {

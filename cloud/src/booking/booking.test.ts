@@ -91,6 +91,22 @@ describe('booking a time', () => {
     expect(followed).toMatchObject({ number, stateLabel: '已预约' });
   });
 
+  it('is what comes next for its owner, the soonest first, until it is given up or over', async () => {
+    const citizen = await app.citizen();
+    const later = await book(citizen, { from: '15:00' });
+    const sooner = await book(citizen, { itemKey: ITEMS[1], from: '10:00' });
+    const next = () => citizen.client.call('GET /me/bookings').then(({ items }) => items);
+    expect(await next()).toEqual([
+      { number: sooner.number, itemName: sooner.item.name, siteName: '综合服务大厅', date: monday, from: '10:00' },
+      { number: later.number, itemName: later.item.name, siteName: '综合服务大厅', date: monday, from: '15:00' },
+    ]);
+    clock('12:00');
+    expect(await next()).toMatchObject([{ number: later.number }]);
+    await cancel(citizen, later);
+    expect(await next()).toEqual([]);
+    expect((await (await app.citizen()).client.call('GET /me/bookings')).items).toEqual([]);
+  });
+
   it('takes one place, which is free again when it is given up', async () => {
     const citizen = await app.citizen();
     const ticket = await book(citizen);

@@ -33,6 +33,12 @@ export async function run({ arrive, house }) {
   await citizen.judge('the ticket');
   await leftIs(other, leftBefore - 1);
 
+  const number = new URL(citizen.page.url()).searchParams.get('number');
+  await citizen.goto('/');
+  await citizen.sees('我的下一步');
+  await citizen.judge('home with a next step');
+  await citizen.page.locator(`a[href*="${number}"]`).first().click();
+  await citizen.page.getByRole('img', { name: /预约凭证二维码/ }).waitFor();
   await citizen.press('取消预约');
   await citizen.page.getByRole('dialog').getByRole('button', { name: '取消预约' }).click();
   await citizen.sees('已按您的要求取消，位置已让给别人');

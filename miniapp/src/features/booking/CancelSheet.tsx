@@ -18,7 +18,13 @@ interface CancelSheetProps {
 export function CancelSheet({ view, open, onClose }: CancelSheetProps) {
   const { number, version } = view;
   const { submit, busy, problem } = useWrite('POST /bookings/:number/cancel', {
-    refresh: ['GET /bookings/:number', 'GET /me/records', 'GET /items/:key/availability', 'GET /items/:key/slots'],
+    refresh: [
+      'GET /bookings/:number',
+      'GET /me/records',
+      'GET /me/bookings',
+      'GET /items/:key/availability',
+      'GET /items/:key/slots',
+    ],
     onDone: () => {
       toast('已取消，位置已让给别人');
       onClose();

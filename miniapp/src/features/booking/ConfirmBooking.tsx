@@ -25,7 +25,7 @@ export function ConfirmBooking({ itemKey, situationKey, choice }: ConfirmBooking
   const signIn = useSignIn();
   const consent = useConsent('BOOKING_CONFIRMED', 'BOOKING_CANCELLED');
   const { submit, busy, problem } = useWrite('POST /bookings', {
-    refresh: ['GET /me/records'],
+    refresh: ['GET /me/records', 'GET /me/bookings'],
     onDone: ({ number }) => {
       choice.forget();
       replaceWith(address('/pages/booking/index', { number }));

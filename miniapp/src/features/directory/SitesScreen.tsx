@@ -13,7 +13,7 @@ import { Text } from '@/ui/layout/Text';
 import { SchematicMap } from '@/ui/map/SchematicMap';
 import { Page } from '@/ui/page/Page';
 import { distanceWords, metresBetween, nearestFirst } from './distance';
-import { openingWords } from './opening-words';
+import { mapName, openingWords } from './opening-words';
 import { useHere } from './use-here';
 
 const VIEWS = [
@@ -88,7 +88,7 @@ function SitesMap({ sites }: { readonly sites: readonly SiteView[] }) {
           boundary={ring}
           sites={sites.map(({ key, name, position, now }) => ({
             key,
-            name,
+            name: mapName(name),
             position: [position.longitude, position.latitude],
             open: now.open,
           }))}

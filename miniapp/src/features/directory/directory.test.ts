@@ -1,10 +1,15 @@
 import type { SiteView } from 'shared-types/directory.contract';
 import { distanceWords, metresBetween, nearestFirst } from './distance';
-import { openingWords, sessionsWords } from './opening-words';
+import { mapName, openingWords, sessionsWords } from './opening-words';
 
 const TODAY = '2026-11-23';
 const closed = { open: false, kind: null, reason: null, closesAt: null, opensAt: null, note: null };
 const at = (now: Partial<SiteView['now']>) => openingWords({ now: { ...closed, ...now } }, TODAY);
+
+it('names a site on the map without what stands in brackets', () => {
+  expect(mapName('1号驿站（地铁站旁）')).toBe('1号驿站');
+  expect(mapName('综合服务大厅')).toBe('综合服务大厅');
+});
 
 describe('whether a site is open, in words', () => {
   it.each([

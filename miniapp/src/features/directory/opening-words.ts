@@ -17,6 +17,9 @@ function whenWords(at: string, today: string): string {
   return date === today ? timeWords(at) : `${dayWords(date, today)}${timeWords(at)}`;
 }
 
+/** A site's name on a drawing: without what is added in brackets, which the list beside it says. */
+export const mapName = (name: string): string => name.replace(/（[^（）]*）$/, '') || name;
+
 /** 周末照常 · 09:00–12:00、13:00–17:00, or 不开放. */
 export function sessionsWords(sessions: readonly { readonly from: string; readonly to: string }[]): string {
   return sessions.length === 0 ? '不开放' : sessions.map(({ from, to }) => `${from}–${to}`).join('、');

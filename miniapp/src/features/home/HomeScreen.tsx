@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useRead, useSession } from '@/api';
+import { useRead } from '@/api';
 import { Box } from '@/ui/base/box';
 import { address, go } from '@/ui/base/nav';
 import { Press } from '@/ui/base/press';
@@ -12,12 +12,11 @@ import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
 import { choose, useLook } from '@/ui/preferences';
-import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { metresBetween, nearestFirst } from '../directory/distance';
 import { SiteLine } from '../directory/SitesScreen';
 import { useHere } from '../directory/use-here';
-import { pageOfRecord } from '../record/record-page';
 import { HomeFoot } from './HomeFoot';
+import { NextStep } from './NextStep';
 
 interface Door {
   readonly title: string;
@@ -79,33 +78,6 @@ function Search() {
         <Box>{look.elder ? '标准版' : '长辈版'}</Box>
       </Press>
     </Box>
-  );
-}
-
-/** What of mine comes next. */
-function NextStep() {
-  const { status } = useSession();
-  const { data } = useRead('GET /me/records', { query: { open: 'true' } }, { when: status === 'person', live: true });
-  const notices = useRead('GET /me/notices', { query: {} }, { when: status === 'person', live: true });
-  const records = data?.items ?? [];
-  const unread = status === 'person' ? (notices.data?.unread ?? 0) : 0;
-  if (records.length === 0 && unread === 0) return null;
-  return (
-    <Card kind="plain" title="我的下一步">
-      <List label="我的下一步">
-        {records.slice(0, 3).map((record) => (
-          <ListItem
-            key={record.number}
-            title={record.title}
-            note={record.next}
-            to={pageOfRecord(record.number, record.type)}
-          >
-            {record.promise && <PromiseLine promise={record.promise} />}
-          </ListItem>
-        ))}
-        {unread > 0 && <ListItem icon="bell" title={`${unread} 条新消息`} to="/pages/notices/index" />}
-      </List>
-    </Card>
   );
 }
 

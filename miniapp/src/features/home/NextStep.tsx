@@ -1,0 +1,44 @@
+import { useRead, useSession } from '@/api';
+import { Card } from '@/ui/card/Card';
+import { List, ListItem } from '@/ui/card/ListItem';
+import { PromiseLine } from '@/ui/promise/PromiseLine';
+import { openingWords } from '../booking/booking-choice';
+import { pageOfRecord } from '../record/record-page';
+import { dueFirst } from './next-step';
+
+const MOST = 3;
+
+/** What of mine comes next: the nearest appointments, then what falls due first, and what I was told meanwhile. */
+export function NextStep() {
+  return useSession().status === 'person' ? <Mine /> : null;
+}
+
+function Mine() {
+  const bookings = useRead('GET /me/bookings', {}, { live: true }).data?.items ?? [];
+  const records = useRead('GET /me/records', { query: { open: 'true' } }, { live: true }).data?.items ?? [];
+  const unread = useRead('GET /me/notices', { query: {} }, { live: true }).data?.unread ?? 0;
+  const nearest = bookings.slice(0, MOST - 1);
+  const matters = dueFirst(records).slice(0, MOST - nearest.length);
+  if (nearest.length + matters.length + unread === 0) return null;
+  return (
+    <Card kind="plain" title="我的下一步">
+      <List label="我的下一步">
+        {nearest.map(({ number, itemName, siteName, ...opening }) => (
+          <ListItem
+            key={number}
+            icon="calendar-check"
+            title={openingWords(opening)}
+            note={`${siteName} · ${itemName}`}
+            to={pageOfRecord(number, 'BOOKING')}
+          />
+        ))}
+        {matters.map(({ number, type, title, next, promise }) => (
+          <ListItem key={number} icon="file" title={title} note={next} to={pageOfRecord(number, type)}>
+            {promise && <PromiseLine promise={promise} />}
+          </ListItem>
+        ))}
+        {unread > 0 && <ListItem icon="bell" title={`${unread} 条新消息`} to="/pages/notices/index" />}
+      </List>
+    </Card>
+  );
+}
