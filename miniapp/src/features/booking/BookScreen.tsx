@@ -10,7 +10,7 @@ import { EmptyState, Note } from '@/ui/feedback/states';
 import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
-import { type BookableSite, openingWords, stripDays } from './booking-choice';
+import { type BookableSite, earlierElsewhere, openingWords, stripDays } from './booking-choice';
 import { ConfirmBooking } from './ConfirmBooking';
 import { useBookingChoice } from './use-booking-choice';
 
@@ -98,12 +98,17 @@ const optionOf = ({ key, name, address, earliest }: BookableSite) => ({
 });
 
 function Times({ times, choice }: { readonly times: SlotsView; readonly choice: Choice }) {
-  const { sooner } = times;
   // While another day is on its way its predecessor's times stand there, not to be tapped.
   const stale = times.date !== choice.date || times.siteKey !== choice.site?.key;
+  const sooner = stale || !choice.site ? null : earlierElsewhere(choice.site, times.sooner);
   return (
     <Stack gap={3}>
       {times.note !== null && <Note>{times.note}</Note>}
+      {sooner && (
+        <Button kind="secondary" icon="clock" onPress={() => choice.chooseOpening(sooner)}>
+          {`${sooner.siteName}更早有空：${openingWords(sooner)}`}
+        </Button>
+      )}
       <Text size="secondary" tone="ink-2">
         几点到
       </Text>
@@ -119,11 +124,6 @@ function Times({ times, choice }: { readonly times: SlotsView; readonly choice: 
         chosen={choice.slot?.from ?? null}
         onChoose={choice.chooseTime}
       />
-      {sooner && (
-        <Button kind="text" icon="clock" onPress={() => choice.chooseOpening(sooner)}>
-          {`${sooner.siteName}更早有空：${openingWords(sooner)}`}
-        </Button>
-      )}
     </Stack>
   );
 }

@@ -1,5 +1,5 @@
 import type { AvailabilityView } from 'shared-types/booking.contract';
-import { type BookableSite, openingWords, settle, stripDays } from './booking-choice';
+import { type BookableSite, earlierElsewhere, openingWords, settle, stripDays } from './booking-choice';
 
 const site = (key: string, days: [date: string, free: number][]): BookableSite => {
   const first = days.find(([, free]) => free > 0);
@@ -59,5 +59,18 @@ describe('the strip of days', () => {
 
   it('names tomorrow', () => {
     expect(openingWords({ date: '2026-11-24', from: '09:00' }, '2026-11-23')).toBe('明天（周二）09:00');
+  });
+});
+
+describe('the advice to go elsewhere', () => {
+  const soonest = station.earliest;
+
+  it('is given where another site is free before this one ever is', () => {
+    expect(earlierElsewhere(hall, soonest)).toBe(soonest);
+    expect(earlierElsewhere(full, soonest)).toBe(soonest);
+  });
+
+  it('is withheld where this site has an earlier day of its own, though not the one looked at', () => {
+    expect(earlierElsewhere(site('hall', [['2026-11-24', 2]]), soonest)).toBeNull();
   });
 });

@@ -30,6 +30,12 @@ function soonest(sites: readonly BookableSite[]): BookableSite | undefined {
   return [...sites].sort((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : 0))[0];
 }
 
+/** The advice to go elsewhere: only where that is earlier than every free time of this site, on whichever day. */
+export function earlierElsewhere({ earliest }: BookableSite, sooner: BookableOpening | null): BookableOpening | null {
+  if (!sooner || !earliest) return sooner;
+  return `${sooner.date} ${sooner.from}` < `${earliest.date} ${earliest.from}` ? sooner : null;
+}
+
 /** The days of a site as a strip shows them. */
 export const stripDays = ({ days }: BookableSite): StripDay[] =>
   days.map(({ date, state, free }) => ({ date, open: state === 'FREE', word: wordFor(state, free) }));

@@ -22,6 +22,8 @@ export interface MapColours {
 const WIDTH = 640;
 const MARGIN = 48;
 const DOT = 9;
+/** A name keeps this far from the middle of any other site's dot. */
+const ROOM = DOT + 8;
 /** At a phone's width a unit is about half a pixel: 13 px, more in 长辈版. */
 const FONT = 27;
 
@@ -75,7 +77,7 @@ interface Box {
 
 /** A room for each name beside, above or below its dot, where it covers no dot and no name placed before. */
 function placeLabels(sites: readonly MapSite[], places: readonly Point[], font: number): Box[] {
-  const taken: Box[] = places.map(([x, y]) => ({ x: x - DOT, y: y - DOT, width: 2 * DOT, height: 2 * DOT }));
+  const taken: Box[] = places.map(([x, y]) => ({ x: x - ROOM, y: y - DOT, width: 2 * ROOM, height: 2 * DOT }));
   return sites.map(({ name }, i) => {
     const [x, y] = places[i] ?? [0, 0];
     const width = widthOf(name, font);
