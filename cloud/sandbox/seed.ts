@@ -18,6 +18,8 @@ import { closeHouse, openHouse } from '../src/server';
 import { DEMO_PEOPLE, type DemoPerson } from './demo-people';
 
 const DAYS_ON_DUTY = 30;
+const EVERY_SKILL = ['COMPREHENSIVE', 'CONSTRUCTION', 'MARKET_REGULATION'];
+const AGENTS = DEMO_PEOPLE.filter(({ roles }) => roles.includes('PROXY_AGENT'));
 
 type House = Awaited<ReturnType<typeof openHouse>>;
 
@@ -57,7 +59,17 @@ async function admit(house: House, person: DemoPerson): Promise<number> {
   });
 }
 
+/** Each agent lacks another skill and starts from another site: any visit has several who fit and one who does not. */
+function abilities(person: DemoPerson, siteKeys: readonly string[]): { skills: string; siteKey: string | null } {
+  const at = AGENTS.indexOf(person);
+  return {
+    skills: EVERY_SKILL.filter((_, i) => at < 0 || i !== at % EVERY_SKILL.length).join(','),
+    siteKey: siteKeys[Math.max(at, 0) % siteKeys.length] ?? null,
+  };
+}
+
 async function employ(house: House, personId: number, person: DemoPerson): Promise<void> {
+  const siteKeys = house.get<Centre>('centre').sites.map(({ key }) => key);
   await house
     .get(Database)
     .repository(StaffRow)
@@ -66,8 +78,7 @@ async function employ(house: House, personId: number, person: DemoPerson): Promi
       workNo: person.workNumber ?? '',
       name: person.name,
       roles: person.roles.join(','),
-      skills: 'COMPREHENSIVE,CONSTRUCTION,MARKET_REGULATION',
-      siteKey: house.get<Centre>('centre').sites[0]?.key ?? null,
+      ...abilities(person, siteKeys),
       totpSecret: house.get(Cipher).seal(person.totpSecret ?? ''),
       active: true,
     });
@@ -103,8 +114,7 @@ async function work(house: House, ids: ReadonlyMap<string, number>): Promise<voi
 
 /** Agents on duty from today on and round the clock, so that a visit can be tried at any hour. */
 async function putOnDuty(house: House): Promise<void> {
-  const agents = DEMO_PEOPLE.filter(({ roles }) => roles.includes('PROXY_AGENT'));
-  const shifts = agents.map(({ workNumber }) => {
+  const shifts = AGENTS.map(({ workNumber }) => {
     return { workNo: workNumber ?? '', post: 'FIELD_AGENT' as const, from: '00:00', to: '24:00' };
   });
   const today = civilDateOf(now());

@@ -1,6 +1,6 @@
 export const name = 'a visit is offered, accepted, made and confirmed, and its owner sees every step live';
 
-/** Journey 5: four people at browsers of their own; arrival once by position and once by the client's code. */
+/** Journey 5: people at browsers of their own; arrival once by position, and once by the client's code and by keyboard. */
 export async function run({ arrive, house }) {
   const { items: sites } = await house.read('/sites');
   const owner = await arrive();
@@ -23,6 +23,7 @@ export async function run({ arrive, house }) {
     .first()
     .click();
   await dispatcher.sees('收回并另派');
+  await dispatcher.sees('现在在岗的代办员');
   await dispatcher.judge('the dispatch board');
   await agent.press('看完整地址和电话');
   await agent.sees('查看已留痕');
@@ -43,6 +44,8 @@ export async function run({ arrive, house }) {
   await complete(agent, '核对材料齐全，已取走申请书。');
   await owner.press('确认上门完成');
   await owner.sees('这次上门服务已结束');
+  await agent.press('回到我的上门');
+  await agent.sees('我现在');
 
   await visitFor({ owner, dispatcher, house });
   const second = await answering(agents);
@@ -50,18 +53,18 @@ export async function run({ arrive, house }) {
   await second.agent.page.getByRole('radio', { name: /路程太远/ }).click();
   await second.agent.press('转给别人');
   const { agent: other } = await answering(agents.filter((each) => each !== second.agent));
-  await other.press('接单');
-  await other.press('出发');
+  await other.pressByKey(/^接单$/);
+  await other.pressByKey(/^出发$/);
   await owner.sees('到访码');
   const code = await owner.page
     .getByText(/^\d{4,8}$/)
     .first()
     .textContent();
-  await other.press('用到访码');
-  await other.fill('到访码', code);
-  await other.press('确认到达');
+  await other.pressByKey(/^用到访码$/);
+  await other.typeInto(/到访码/, code);
+  await other.pressByKey(/^确认到达$/);
   await owner.sees('代办员已到，请您接待');
-  await other.press('开始服务');
+  await other.pressByKey(/^开始服务$/);
   await complete(other, '陪同办理完毕。');
   await owner.sees('请您确认这次上门服务');
 }

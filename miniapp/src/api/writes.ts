@@ -9,6 +9,8 @@ import type { ReadName } from './reads';
 
 export type WriteName = Exclude<RouteName, ReadName>;
 
+const CONFLICT = 409;
+
 export interface Writing<K extends WriteName> {
   /** Sends it; resolves with the answer, or with undefined when it was refused (see `problem`). */
   readonly submit: (...input: CallArguments<K>) => Promise<ResultOf<K> | undefined>;
@@ -19,14 +21,20 @@ export interface Writing<K extends WriteName> {
 
 export interface WriteOptions<K extends WriteName> {
   readonly onDone?: (result: ResultOf<K>) => void;
+  /** For what must be told although the place that asked may be gone by then. */
+  readonly onRefused?: (problem: ApiProblem) => void;
   /** Routes whose answers this write makes stale, beside those that show the same record. */
   readonly refresh?: readonly ReadName[];
 }
 
 /** Sends a write; a repeat after a lost answer carries the same Idempotency-Key and so happens once. */
-export function useWrite<K extends WriteName>(key: K, { onDone, refresh = [] }: WriteOptions<K> = {}): Writing<K> {
+export function useWrite<K extends WriteName>(
+  key: K,
+  { onDone, onRefused, refresh = [] }: WriteOptions<K> = {},
+): Writing<K> {
   const keys = useRef(new SubmissionKeys()).current;
   const client = useQueryClient();
+  const renew = () => Promise.all(refresh.map((route) => client.invalidateQueries({ queryKey: [route] })));
   const mutation = useMutation({
     mutationFn: async (input: CallInput<K> | undefined) => {
       const options = { idempotencyKey: keys.keyFor(input) };
@@ -34,12 +42,17 @@ export function useWrite<K extends WriteName>(key: K, { onDone, refresh = [] }: 
     },
     onSuccess: async () => {
       keys.done();
-      await Promise.all(refresh.map((route) => client.invalidateQueries({ queryKey: [route] })));
+      await renew();
     },
+    // What the screen shows has changed under it.
+    onError: (error) => (asProblem(error).status === CONFLICT ? renew() : undefined),
   });
   return {
     submit: async (...[input]) => {
-      const result = await mutation.mutateAsync(input).catch(() => undefined);
+      const result = await mutation.mutateAsync(input).catch((error: unknown) => {
+        onRefused?.(asProblem(error));
+        return undefined;
+      });
       if (result !== undefined) onDone?.(result);
       return result;
     },

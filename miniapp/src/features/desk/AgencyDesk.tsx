@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AgencyView } from 'shared-types/agency.contract';
 import { ALTERNATIVE_LABELS, ALTERNATIVES, type Alternative } from 'shared-types/agency.states';
 import { useRead, useWrite } from '@/api';
+import { useSendKey } from '@/ui/base/hotkey';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { Checks } from '@/ui/choice/Checks';
@@ -67,12 +68,15 @@ function Answer({ view: { number, version, actions } }: { readonly view: AgencyV
     refresh: REFRESH,
     onDone: () => toast('已受理，正在派代办员'),
   });
-  if (!actions.includes('accept')) return null;
+  const send = () => void accept.submit({ params: { number }, body: { version } });
+  const mayAccept = actions.includes('accept');
+  useSendKey(mayAccept && !accept.busy && !declining ? send : undefined);
+  if (!mayAccept) return null;
   return (
     <>
       <ProblemNote problem={accept.problem} />
       <Row gap={2} wrap>
-        <Button busy={accept.busy} onPress={() => void accept.submit({ params: { number }, body: { version } })}>
+        <Button busy={accept.busy} hotkey="Ctrl+Enter" onPress={send}>
           受理并派代办员
         </Button>
         <Button kind="secondary" onPress={() => setDeclining(true)}>

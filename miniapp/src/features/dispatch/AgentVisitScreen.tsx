@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro';
 import type { VisitView } from 'shared-types/dispatch.contract';
-import { useRead } from '@/api';
+import { useRead, useSession } from '@/api';
 import { Card } from '@/ui/card/Card';
 import { Facts, List, ListItem } from '@/ui/card/ListItem';
 import { Loaded } from '@/ui/feedback/Loaded';
@@ -17,7 +17,10 @@ import { NextAction } from './NextAction';
 /** One visit in its agent's hand: where, when, whom, and one big button that is the next right action. */
 export function AgentVisitScreen() {
   const number = useRouter().params.number ?? '';
-  const reading = useRead('GET /visits/:number', { params: { number } }, { live: true, when: number !== '' });
+  const { me } = useSession();
+  // Asked before the second factor it would be refused, and the refusal would stay on screen.
+  const when = number !== '' && me !== null && me.secondFactor !== 'OWED';
+  const reading = useRead('GET /visits/:number', { params: { number } }, { live: true, when });
   return (
     <Page title="上门服务" footer={reading.data && <NextAction visit={reading.data} />}>
       <SignedIn desk reason="这里供代办员使用。办事群众请返回首页。">
@@ -27,9 +30,28 @@ export function AgentVisitScreen() {
   );
 }
 
+/** An offer may come while one is out; it waits only minutes. */
+function NewOffers() {
+  const { data } = useRead('GET /agents/me/day', { query: {} }, { live: true });
+  if (!data || data.offers.length === 0) return null;
+  return (
+    <Card kind="plain">
+      <List label="新的派单">
+        <ListItem
+          icon="bell"
+          title={`有 ${data.offers.length} 个新的派单等您答复`}
+          note="看一看，接单或者转给别人"
+          to="/packages/agent/today/index"
+        />
+      </List>
+    </Card>
+  );
+}
+
 function Visit({ visit }: { readonly visit: VisitView }) {
   return (
     <Stack gap={4}>
+      <NewOffers />
       <Card title={visit.title} aside={<Badge tone={visit.urgent ? 'danger' : 'primary'}>{visit.stateLabel}</Badge>}>
         <Facts
           facts={[

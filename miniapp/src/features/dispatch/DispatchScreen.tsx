@@ -6,10 +6,12 @@ import { Card } from '@/ui/card/Card';
 import { List, ListItem } from '@/ui/card/ListItem';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
-import { Columns } from '@/ui/layout/Stack';
+import { Columns, Stack } from '@/ui/layout/Stack';
 import { windowWords } from '../agency/visit-words';
 import { DeskPage } from '../desk/DeskPage';
 import { DispatchVisit } from './DispatchVisit';
+import { OnDuty } from './OnDuty';
+import { inSendingOrder } from './sending-order';
 
 /** The dispatcher's board: visits to be made, and beside them the one being sent. Live. */
 export function DispatchScreen() {
@@ -26,36 +28,39 @@ function Board() {
   const line = reading.data?.find(({ number }) => number === chosen);
   return (
     <Columns>
-      <Card kind="plain" title="要上门的">
-        <Loaded reading={reading}>
-          {(lines) =>
-            lines.length === 0 ? (
-              <EmptyState icon="check-circle" title="没有等着派的单" note="受理帮办代办后，上门会出现在这里。" />
-            ) : (
-              <List label="要上门的">
-                {lines.map((each) => (
-                  <ListItem
-                    key={each.number}
-                    icon={each.urgent ? 'alert' : 'route'}
-                    title={each.title}
-                    note={`${windowWords(each)} · ${each.address}`}
-                    value={each.stateLabel}
-                    selected={each.number === chosen}
-                    onPress={() => setChosen(each.number)}
-                  >
-                    {holderWords(each)}
-                  </ListItem>
-                ))}
-              </List>
-            )
-          }
-        </Loaded>
-        {reading.more && (
-          <Button block kind="text" busy={reading.loadingMore} onPress={reading.loadMore}>
-            再看一些
-          </Button>
-        )}
-      </Card>
+      <Stack gap={4}>
+        <Card kind="plain" title="要上门的">
+          <Loaded reading={reading}>
+            {(lines) =>
+              lines.length === 0 ? (
+                <EmptyState icon="check-circle" title="没有等着派的单" note="受理帮办代办后，上门会出现在这里。" />
+              ) : (
+                <List label="要上门的">
+                  {inSendingOrder(lines).map((each) => (
+                    <ListItem
+                      key={each.number}
+                      icon={each.urgent ? 'alert' : 'route'}
+                      title={each.title}
+                      note={`${windowWords(each)} · ${each.address}`}
+                      value={each.stateLabel}
+                      selected={each.number === chosen}
+                      onPress={() => setChosen(each.number)}
+                    >
+                      {holderWords(each)}
+                    </ListItem>
+                  ))}
+                </List>
+              )
+            }
+          </Loaded>
+          {reading.more && (
+            <Button block kind="text" busy={reading.loadingMore} onPress={reading.loadMore}>
+              再看一些
+            </Button>
+          )}
+        </Card>
+        <OnDuty />
+      </Stack>
       {line ? (
         <DispatchVisit key={line.number} line={line} />
       ) : (

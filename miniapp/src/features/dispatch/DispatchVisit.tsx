@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { BoardLine, Candidate } from 'shared-types/dispatch.contract';
 import { useRead, useWrite } from '@/api';
+import { useSendKey } from '@/ui/base/hotkey';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { Facts, List, ListItem } from '@/ui/card/ListItem';
@@ -76,10 +77,14 @@ function Candidates({ number }: { readonly number: string }) {
       toast('已派单，等代办员接单');
     },
   });
+  const seen = reading.data?.version;
+  const send = () =>
+    seen !== undefined && void submit({ params: { number }, body: { version: seen, workNos: [...chosen] } });
+  useSendKey(chosen.length > 0 && !busy ? send : undefined);
   return (
     <Card title="派给谁">
       <Loaded reading={reading}>
-        {({ version, items }) => {
+        {({ items }) => {
           const askable = items.filter(({ mayAsk }) => mayAsk);
           return (
             <Stack gap={3}>
@@ -98,11 +103,7 @@ function Candidates({ number }: { readonly number: string }) {
                 />
               )}
               <ProblemNote problem={problem} />
-              <Button
-                busy={busy}
-                disabled={chosen.length === 0}
-                onPress={() => void submit({ params: { number }, body: { version, workNos: [...chosen] } })}
-              >
+              <Button busy={busy} disabled={chosen.length === 0} hotkey="Ctrl+Enter" onPress={send}>
                 {chosen.length > 1 ? `派给这 ${chosen.length} 位，先接者得` : '派给这一位'}
               </Button>
               <RuledOut agents={items.filter(({ mayAsk }) => !mayAsk)} />

@@ -9,6 +9,7 @@ import { ArrivalAction } from './ArrivalAction';
 import { CompleteSheet } from './CompleteSheet';
 import { MaterialsSheet } from './MaterialsSheet';
 
+const TODAY = '/packages/agent/today/index';
 const VISIT_REFRESH = ['GET /visits/:number', 'GET /agents/me/day'] as const;
 
 /** The one thing to do next, for one thumb; what else is possible stands small above it. */
@@ -18,7 +19,11 @@ export function NextAction({ visit }: { readonly visit: VisitView }) {
   if (actions.includes('arrive')) return <ArrivalAction visit={visit} />;
   if (actions.includes('start')) return <Start visit={visit} />;
   if (actions.includes('complete')) return <InService visit={visit} />;
-  return null;
+  return (
+    <Button block icon="route" to={TODAY}>
+      回到我的上门
+    </Button>
+  );
 }
 
 function SetOut({ visit: { number, version } }: { readonly visit: VisitView }) {

@@ -17,6 +17,7 @@ import { distanceWords } from '../directory/distance';
 import { useRemaining } from './countdown';
 
 const REFRESH = ['GET /agents/me/day'] as const;
+const TAKEN = 'offer_taken';
 
 /** An offer to answer: how far, when, what for, and how long one may think. */
 export function OfferCard({ offer }: { readonly offer: OfferView }) {
@@ -25,6 +26,8 @@ export function OfferCard({ offer }: { readonly offer: OfferView }) {
   const remaining = useRemaining(offer.answerBy);
   const accept = useWrite('POST /visits/:number/accept', {
     refresh: REFRESH,
+    // The card leaves with the offer; who was faster must still be read.
+    onRefused: ({ code, title }) => code === TAKEN && toast(title),
     onDone: () => go(address('/packages/agent/visit/index', { number })),
   });
   return (

@@ -1,0 +1,2 @@
+/** A phone has no keys. */
+export function useSendKey(_send: (() => void) | undefined): void {}
