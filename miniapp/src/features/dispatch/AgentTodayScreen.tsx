@@ -11,7 +11,7 @@ import { EmptyState, Note, ProblemNote } from '@/ui/feedback/states';
 import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
-import { addDays, shanghaiDate, timeWords } from '@/ui/words/dates';
+import { addDays, endTimeWords, shanghaiDate, timeWords } from '@/ui/words/dates';
 import { SignedIn } from '../identity/SignedIn';
 import { OfferCard } from './OfferCard';
 
@@ -59,7 +59,7 @@ function Duty({ day: { duty, shift } }: { readonly day: AgentDay }) {
     return <Note>现在不在您的排班时间内，不会派单给您。</Note>;
   }
   return (
-    <Card title="我现在" aside={<Text size="secondary" tone="ink-2">{`班次到 ${timeWords(shift.to)}`}</Text>}>
+    <Card title="我现在" aside={<Text size="secondary" tone="ink-2">{`班次到 ${endTimeWords(shift.to)}`}</Text>}>
       <Stack gap={3}>
         <Segmented
           label="当班状态"
@@ -84,7 +84,7 @@ function Route({ day }: { readonly day: AgentDay }) {
           <ListItem
             key={visit.number}
             icon={visit.open ? 'pin' : 'check-circle'}
-            title={`${timeWords(visit.from)}–${timeWords(visit.to)} ${visit.urgent ? '紧急 · ' : ''}${visit.title}`}
+            title={`${timeWords(visit.from)}–${endTimeWords(visit.to)} ${visit.urgent ? '紧急 · ' : ''}${visit.title}`}
             note={visit.address}
             value={visit.stateLabel}
             to={address('/packages/agent/visit/index', { number: visit.number })}

@@ -1,4 +1,4 @@
-import { addDays, dayWords, momentWords, shanghaiDate, timeWords, weekdayOf } from './dates';
+import { addDays, dayWords, endTimeWords, momentWords, shanghaiDate, timeWords, weekdayOf } from './dates';
 
 describe('dates in words', () => {
   it('name today and tomorrow, and give others with month, day and weekday', () => {
@@ -17,6 +17,11 @@ describe('dates in words', () => {
     expect(timeWords('2026-11-23T16:05:00Z')).toBe('00:05');
     expect(momentWords('2026-11-22T16:05:00Z', '2026-11-23')).toBe('今天 00:05');
     expect(momentWords('2026-11-22T15:55:00Z', '2026-11-23')).toBe('昨天 23:55');
+  });
+
+  it('end a day at 24:00, not at the beginning of the next', () => {
+    expect(endTimeWords('2026-11-23T16:00:00Z')).toBe('24:00');
+    expect(endTimeWords('2026-11-23T09:30:00Z')).toBe('17:30');
   });
 
   it('step over leap days and ends of years', () => {

@@ -45,6 +45,12 @@ export function timeWords(at: string): string {
   return `${two(local.getUTCHours())}:${two(local.getUTCMinutes())}`;
 }
 
+/** The time at which something ends: midnight is the end of its day, 24:00. */
+export function endTimeWords(at: string): string {
+  const words = timeWords(at);
+  return words === '00:00' ? '24:00' : words;
+}
+
 /** 今天 14:05, 昨天 09:30, 11月20日 14:05 of an ISO instant. */
 export function momentWords(at: string, today: string = shanghaiDate()): string {
   const date = shanghaiDate(at);
