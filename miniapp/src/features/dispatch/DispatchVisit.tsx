@@ -27,21 +27,22 @@ export function DispatchVisit({ line }: { readonly line: BoardLine }) {
   return (
     <Stack gap={4}>
       <Card title={line.title} aside={<Badge tone={line.urgent ? 'danger' : 'primary'}>{line.stateLabel}</Badge>}>
-        <Stack gap={3}>
-          <Facts
-            facts={[
-              ['编号', line.number],
-              ['什么时候', windowWords(line)],
-              ['去哪里', line.address],
-              ['代办员', line.holder ? `${line.holder.name}（${line.holder.workNo}）` : '还没有'],
-            ]}
-          />
-          <Neighbourhood line={line} />
-        </Stack>
+        <Facts
+          facts={[
+            ['编号', line.number],
+            ['什么时候', windowWords(line)],
+            ['去哪里', line.address],
+            ['代办员', line.holder ? `${line.holder.name}（${line.holder.workNo}）` : '还没有'],
+          ]}
+        />
       </Card>
       {OFFERABLE.includes(line.state) && <Candidates number={line.number} />}
       {RECALLABLE.includes(line.state) && <Recall line={line} />}
       {line.offers.length > 0 && <Offers offers={line.offers} />}
+      {/* Below whom to send: the distances are in words there. */}
+      <Card title="在哪一带">
+        <Neighbourhood line={line} />
+      </Card>
     </Stack>
   );
 }
@@ -123,7 +124,8 @@ function judgement({ dutyLabel, metres, load, isCaseAgent, missingSkills, obstac
     metres === null ? null : distanceWords(metres),
     `当天 ${load} 单`,
     missingSkills.length > 0 ? `缺 ${missingSkills.join('、')}` : null,
-    ...obstacles.map(({ label }) => label),
+    // Which skill is missing has just been said.
+    ...obstacles.filter(({ key }) => key !== 'LACKS_SKILL').map(({ label }) => label),
   ]
     .filter(Boolean)
     .join(' · ');
