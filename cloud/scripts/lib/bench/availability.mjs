@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from '../paths.mjs';
-import { load, send } from './load.mjs';
+import { hammer, send } from './load.mjs';
 import { median, row } from './rows.mjs';
 
 const CLIENTS = 32;
@@ -39,11 +39,7 @@ export async function availabilityRow(house, say) {
   }
 }
 
-async function turn(url, path) {
-  const until = performance.now() + ROUND_MS;
-  const { perSecond } = await load(url, CLIENTS, () => (performance.now() < until ? { path } : null));
-  return perSecond;
-}
+const turn = (url, path) => hammer(url, path, CLIENTS, ROUND_MS);
 
 /** A booking shows within a second: fewer places on its day than before. */
 async function isFresh(house, itemKey, path) {
