@@ -1,6 +1,6 @@
 // The journeys in a real browser, each with people at browsers of their own: npm test runs them last.
 // An argument chooses those whose file name holds it; CONFIG_DIR makes it another district,
-// JOURNEY_LOOK (elder, night or both) shows it as 长辈版 or dark.
+// JOURNEY_LOOK (elder, night or both) shows it as 长辈版 or dark; PICTURES names a folder for the README's pictures.
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

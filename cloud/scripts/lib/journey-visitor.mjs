@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { inRoot } from './paths.mjs';
 
 const require = createRequire(inRoot('package.json'));
@@ -111,6 +112,13 @@ export class Visitor {
   async giveSecondFactor(key) {
     await this.fill('动态口令', await this.#house.oneTimeCode(key));
     await this.press('进入工作台');
+  }
+
+  /** Takes the README's picture of what is on the screen, where PICTURES names a folder for them. */
+  async picture(name) {
+    if (process.env.PICTURES === undefined) return;
+    await this.page.waitForLoadState('networkidle');
+    await this.page.screenshot({ path: join(process.env.PICTURES, `${name}.png`), animations: 'disabled' });
   }
 
   /** Judges the page by axe-core; serious and critical findings are faults. */

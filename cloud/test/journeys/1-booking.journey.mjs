@@ -23,6 +23,7 @@ export async function run({ arrive, house }) {
   await chooseLastDay(citizen);
   await times(citizen).first().click();
   await citizen.judge('the times');
+  await citizen.picture('booking');
   await citizen.press('登录并预约这个时间');
   await citizen.page.locator('[data-person="citizen-qu"]').click();
   await citizen.page.waitForURL((at) => at.href.startsWith(citizen.url));
@@ -31,6 +32,7 @@ export async function run({ arrive, house }) {
   await citizen.sees(new URL(citizen.page.url()).searchParams.get('number'));
   await citizen.sees(/之间到场/);
   await citizen.judge('the ticket');
+  await citizen.picture('ticket');
   await leftIs(other, leftBefore - 1);
 
   const number = new URL(citizen.page.url()).searchParams.get('number');

@@ -6,6 +6,7 @@ export async function run({ arrive }) {
   await citizen.goto('/');
   await citizen.sees('想办什么事');
   await citizen.judge('home');
+  await citizen.picture('home');
   await citizen.goto('/pages/settings/index');
   await citizen.press('长辈版');
   await citizen.judge('settings for elders');
@@ -14,6 +15,7 @@ export async function run({ arrive }) {
   await citizen.sees('想办什么事');
   await citizen.page.locator('.u-page.is-elder.is-night').first().waitFor();
   await citizen.judge('home for elders at night');
+  await citizen.picture('home-elder-night');
   await citizen.page.setViewportSize({ width: 320, height: 640 });
   const sideways = await citizen.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   if (sideways) throw new Error('home scrolls sideways at 320 px');

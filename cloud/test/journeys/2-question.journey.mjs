@@ -15,6 +15,7 @@ export async function run({ arrive, house }) {
   await citizen.press('为什么是这一天');
   await citizen.sees(`第${workdaysLeft}天`);
   await citizen.judge('the question');
+  await citizen.picture('question');
 
   const clerk = await arrive({ desk: true });
   await clerk.goto('/packages/desk/inbox/index');
@@ -24,6 +25,7 @@ export async function run({ arrive, house }) {
   await clerk.press(new RegExp(new URL(citizen.page.url()).searchParams.get('number')));
   await clerk.sees(question);
   await clerk.judge('the desk');
+  await clerk.picture('desk');
   await clerk.fill('答复内容', '请携带身份证到市场监管窗口补领，当场办结。');
   await clerk.press('发送答复');
 

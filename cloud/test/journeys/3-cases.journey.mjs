@@ -25,6 +25,7 @@ export async function run({ arrive, house }) {
   await anyone.sees('材料齐全，已受理');
   await anyone.sees('窗口正在办理');
   await anyone.judge('progress by number');
+  await anyone.picture('progress');
   await anyone.fill('编号', `${running.slice(0, -1)}${running.endsWith('2') ? '3' : '2'}`);
   await anyone.press('查进度');
   await anyone.sees('没有查到');
@@ -50,6 +51,7 @@ async function takeIn(clerk, item, owner) {
   await clerk.fill('姓名', owner.name);
   await clerk.fill('手机号', owner.phone);
   await clerk.judge('the intake');
+  await clerk.picture('intake');
   await clerk.press('收件并受理');
   await clerk.sees('收件凭证');
   return (

@@ -14,6 +14,7 @@ export async function run({ arrive, house }) {
   const first = await visitFor({ owner, dispatcher, house, signIn: true });
   const { agent } = await answering(agents);
   await agent.judge('the offer');
+  await agent.picture('offer');
   await agent.press('接单');
   await owner.sees('已接单');
   await dispatcher.goto('/packages/desk/dispatch/index');
@@ -25,11 +26,13 @@ export async function run({ arrive, house }) {
   await dispatcher.sees('收回并另派');
   await dispatcher.sees('现在在岗的代办员');
   await dispatcher.judge('the dispatch board');
+  await dispatcher.picture('dispatch');
   await agent.press('看完整地址和电话');
   await agent.sees('查看已留痕');
   await agent.press('出发');
   await owner.sees('代办员正在路上');
   await owner.judge('the visit under way');
+  await owner.picture('visit');
   await agent.standAt(sites[0].position);
   await agent.press('我已到达');
   await owner.sees('代办员已到，请您接待');
@@ -41,6 +44,7 @@ export async function run({ arrive, house }) {
   await owner.sees('营业执照副本');
   await agent.page.getByRole('button', { name: '关闭' }).click();
   await agent.judge('the visit in service');
+  await agent.picture('agent');
   await complete(agent, '核对材料齐全，已取走申请书。');
   await owner.press('确认上门完成');
   await owner.sees('这次上门服务已结束');

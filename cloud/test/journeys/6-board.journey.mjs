@@ -10,4 +10,5 @@ export async function run({ arrive }) {
   await supervisor.sees('还没有人承办');
   await supervisor.sees('窗口二号');
   await supervisor.judge('the board');
+  await supervisor.picture('board');
 }

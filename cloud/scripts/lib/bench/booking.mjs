@@ -4,8 +4,10 @@ import { load, send } from './load.mjs';
 import { median, row } from './rows.mjs';
 
 const CLIENTS = 32;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const POOLS = [8, 32];
+/** A booking without its own ten statements was not recorded whole. */
+const FEWEST = 10;
 /** Times of the item that are booked: one for each client, so that none waits for another. */
 const SLOTS = CLIENTS;
 
@@ -30,7 +32,7 @@ export async function bookingRows(house, say) {
 async function compare(house, name, slots, templates) {
   const ours = [];
   const raw = POOLS.map(() => []);
-  await viaServer(house, slots, CLIENTS * 4);
+  await viaServer(house, slots, house.people.length);
   for (let round = 0; round < ROUNDS; round += 1) {
     ours.push(await viaServer(house, slots, house.people.length));
     for (const [n, pool] of POOLS.entries()) raw[n].push(await viaMysql(house, templates, pool));
@@ -122,20 +124,27 @@ async function record(house, slots) {
   return recorded;
 }
 
-/** One booking's statements with what differs from booking to booking named; those of other connections left out. */
+/** One booking's statements with what differs from booking to booking named; what others asked meanwhile left out. */
 function templateOf(log, { key, person, number, id }) {
   const heard = log
     .trim()
     .split('\n')
     .map((line) => JSON.parse(unescaped(line)));
   const thread = heard.find(([, sql]) => sql.includes(key))?.[0];
-  const statements = heard.filter(([by]) => by === thread).map(([, sql]) => sql);
-  const all = [
-    ...heard.filter(([by, sql]) => by !== thread && sql.includes('rate_window') && sql.includes(String(person))),
-    ...statements.map((sql) => [thread, sql]),
-  ].map(([, sql]) => sql);
+  const own = heard.filter(([by]) => by === thread).map(([, sql]) => sql);
+  const begun = own.lastIndexOf(
+    'START TRANSACTION',
+    own.findIndex((sql) => sql.includes(key)),
+  );
+  const statements = [
+    heard.find(([, sql]) => sql.includes('FROM session s'))?.[1],
+    heard.find(([, sql]) => sql.includes('rate_window') && sql.includes(String(person)))?.[1],
+    ...own.slice(begun, own.indexOf('COMMIT', begun) + 1),
+  ];
+  if (statements.length < FEWEST || statements.includes(undefined))
+    throw new Error('the statements were not all heard');
   // What is taken is read for everybody a few times a second, not for each booking.
-  return all
+  return statements
     .filter((sql) => !sql.startsWith('SELECT site_key AS siteKey, pool, date, start, taken FROM slot'))
     .map((sql) =>
       sql
