@@ -2,27 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Init, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { InjectDataSource } from '@midwayjs/typeorm';
-import {
-  DataSource,
-  type EntityManager,
-  type EntityTarget,
-  type ObjectLiteral,
-  type QueryRunner,
-  type Repository,
-} from 'typeorm';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
 import { useReadCommitted } from './data-source';
 import { isRetryable } from './database-faults';
 
-/** mysql2's connection or pool. Asked directly, a statement costs a third of its way through the mapper (decision 0008). */
-interface Connection {
-  query(sql: string, values: readonly unknown[], done: (error: Error | null, result: unknown) => void): void;
-}
-
 interface Unit {
   readonly manager: EntityManager;
-  readonly connection: Connection;
-  /** True once it was committed or undone: its connection is somebody else's by then. */
-  over: boolean;
   readonly beforeCommit: (() => Promise<void>)[];
   readonly afterCommit: (() => void)[];
 }
@@ -44,12 +29,9 @@ export class Database {
   @InjectDataSource()
   dataSource!: DataSource;
 
-  private pool!: Connection;
-
   @Init()
   protected prepare(): void {
     useReadCommitted(this.dataSource);
-    this.pool = (this.dataSource.driver as unknown as { pool: Connection }).pool;
   }
 
   get manager(): EntityManager {
@@ -61,8 +43,8 @@ export class Database {
   }
 
   /** Reads rows with plain SQL. */
-  rows<T>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
-    return this.execute(sql, values);
+  async rows<T>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
+    return this.manager.query(sql, [...values]);
   }
 
   /** Reads the first row, or null. */
@@ -72,8 +54,8 @@ export class Database {
   }
 
   /** Executes one writing statement. */
-  write(sql: string, values: readonly unknown[] = []): Promise<Written> {
-    return this.execute(sql, values);
+  async write(sql: string, values: readonly unknown[] = []): Promise<Written> {
+    return this.manager.query(sql, [...values]);
   }
 
   /**
@@ -110,27 +92,9 @@ export class Database {
     else callback();
   }
 
-  private execute<T>(sql: string, values: readonly unknown[]): Promise<T> {
-    const unit = current.getStore();
-    if (unit?.over) return Promise.reject(new Error('a statement after the end of its transaction'));
-    const connection = unit?.connection ?? this.pool;
-    return new Promise((resolve, reject) => {
-      connection.query(sql, values, (error, result) => (error ? reject(error) : resolve(result as T)));
-    });
-  }
-
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    try {
-      return await this.inTransaction(runner, work);
-    } finally {
-      await runner.release();
-    }
-  }
-
-  private async inTransaction<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
-    const connection: Connection = await runner.connect();
-    const unit: Unit = { manager: runner.manager, connection, over: false, beforeCommit: [], afterCommit: [] };
+    const unit: Unit = { manager: runner.manager, beforeCommit: [], afterCommit: [] };
     try {
       await runner.startTransaction();
       const result = await current.run(unit, async () => {
@@ -146,7 +110,7 @@ export class Database {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       throw error;
     } finally {
-      unit.over = true;
+      await runner.release();
     }
   }
 }

@@ -42,7 +42,10 @@ export function NativeInput(props: InputProps) {
       onChange={(event) => onChange(event.currentTarget.value)}
       onKeyDown={(event) => {
         // An input method's own Enter picks a word; it does not send the form.
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter?.();
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing || !onEnter) return;
+        // Else the key would go on to whatever gets the focus by it.
+        event.preventDefault();
+        onEnter();
       }}
     />
   );

@@ -13,9 +13,10 @@ export function SheetFrame({ title, onClose, children }: SheetFrameProps) {
   const card = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
+  // Read while drawing: a field that asks for the focus has it before the effect runs.
+  const before = useRef(document.activeElement);
   useEffect(() => {
-    const before = document.activeElement;
-    card.current?.focus();
+    if (!card.current?.contains(document.activeElement)) card.current?.focus();
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape') close.current?.();
       if (event.key === 'Tab') keepInside(event, card.current);
@@ -23,7 +24,7 @@ export function SheetFrame({ title, onClose, children }: SheetFrameProps) {
     document.addEventListener('keydown', onKeyDown);
     return () => {
       document.removeEventListener('keydown', onKeyDown);
-      if (before instanceof HTMLElement) before.focus();
+      if (before.current instanceof HTMLElement) before.current.focus();
     };
   }, []);
   return (

@@ -1,0 +1,43 @@
+export const name = 'an agent is asked for, and the promises are looked through, by keyboard alone';
+
+/** Every step by Tab, Enter, arrows and typing; only WeChat's own sign-in page is clicked. */
+export async function run({ arrive, house }) {
+  const { phone } = await house.person('owner-chi');
+  const owner = await arrive();
+  const { keyboard } = owner.page;
+  await owner.goto('/packages/enterprise/enterprises/index');
+  await owner.signIn('owner-chi');
+  await owner.sees('统一社会信用代码');
+  await owner.goto('/packages/enterprise/request/index');
+  await owner.sees('要哪种帮助');
+  await owner.pressByKey(/^帮办/);
+  await owner.pressByKey(/^选择事项/);
+  // The field has the focus; Enter takes the first of what is found.
+  await owner.page.getByRole('dialog').getByRole('radio').first().waitFor();
+  await keyboard.press('Enter');
+  await owner.sees('移除');
+  await owner.tabTo(/^上门地点/);
+  await keyboard.press('ArrowUp');
+  await keyboard.press('ArrowDown');
+  await owner.sees('这里可以上门');
+  await owner.typeInto(/详细地址/, '示例路 8 号');
+  await owner.typeInto(/联系人/, '企业主小池');
+  await owner.typeInto(/联系电话/, phone);
+  await owner.tabTo(/可约$/);
+  await keyboard.press('Enter');
+  await owner.page.getByRole('radiogroup', { name: '哪个时间段' }).waitFor();
+  await owner.tabTo(/^\d\d:\d\d–\d\d:\d\d$/);
+  await keyboard.press('Enter');
+  await owner.pressByKey(/^提交申请/);
+  await owner.sees('等待中心受理');
+
+  const supervisor = await arrive({ desk: true });
+  await supervisor.goto('/packages/desk/board/index');
+  await supervisor.signIn('general-1');
+  await supervisor.giveSecondFactor('general-1');
+  await supervisor.sees('今天到期');
+  await supervisor.pressByKey(/^逾期$/);
+  await supervisor.sees('已超期，非常抱歉');
+  await supervisor.pressByKey(/^全部$/);
+  await supervisor.sees('还没有人承办');
+}
