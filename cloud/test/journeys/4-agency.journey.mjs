@@ -26,6 +26,7 @@ export async function run({ arrive, house }) {
   await owner.sees('不在我们的辖区内');
   await owner.sees(/公里/);
   await owner.judge('the place outside');
+  await owner.page.getByText('不在我们的辖区内').evaluate((note) => note.scrollIntoView({ block: 'center' }));
   await owner.picture('outside');
   await owner.standAt(sites[0].position);
   await owner.press('用我现在的位置');
@@ -36,7 +37,6 @@ export async function run({ arrive, house }) {
   await owner.page.getByRole('radiogroup', { name: '哪一天' }).getByRole('radio', { disabled: false }).last().click();
   await owner.page.getByRole('radiogroup', { name: '哪个时间段' }).getByRole('radio').first().click();
   await owner.judge('the request');
-  await owner.picture('request');
   await owner.press('提交申请');
   await owner.sees('等待中心受理');
   await owner.sees(enterprise.name);

@@ -12,7 +12,6 @@ export async function run({ arrive, house }) {
   await administrator.sees(/处配置没有经中心确认/);
   await administrator.sees('示例，待替换');
   await administrator.judge('the values to confirm');
-  await administrator.picture('samples');
 
   const supervisor = await arrive({ desk: true });
   await supervisor.goto('/packages/desk/administration/index');
