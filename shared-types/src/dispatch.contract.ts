@@ -100,6 +100,8 @@ export const boardLine = z.object({
   holder: staffMark.nullable(),
   /** Every offer made, newest first. */
   offers: z.array(offerLine),
+  /** What its reader may do about it now. */
+  actions: z.array(z.string()),
 });
 export type BoardLine = z.output<typeof boardLine>;
 

@@ -25,8 +25,8 @@ export class DispatchController {
   days!: AgentDayQueries;
 
   @Route(routes, 'GET /dispatch/visits')
-  async board({ query }: Call<Routes['GET /dispatch/visits']>) {
-    return this.queries.board(query.after);
+  async board({ actor, query }: Call<Routes['GET /dispatch/visits']>) {
+    return this.queries.board(actor, query.after);
   }
 
   @Route(routes, 'GET /dispatch/visits/:number/candidates')

@@ -11,16 +11,18 @@ import {
   VISIT_STATES,
   type VisitState,
 } from 'shared-types/dispatch.states';
+import type { Role } from 'shared-types/identity.states';
 import { Database } from '../kernel/database/database';
 import { Capacities } from '../kernel/lifecycle/capacities';
+import { actionsFor } from '../kernel/lifecycle/lifecycle.rules';
 import { RecordRow } from '../kernel/lifecycle/record.entity';
 import { type ReadRecord, RecordViews } from '../kernel/lifecycle/record-views';
 import { maskAddress, maskName, maskPhone } from '../kernel/privacy/mask.rules';
-import type { Person } from '../kernel/session/actor';
+import type { Person, Staff } from '../kernel/session/actor';
 import { AgentQueries } from './agents.queries';
 import { VisitMaterialRow, type VisitOfferRow, VisitOrderRow } from './dispatch.entity';
 import { areaOf, fits, inOrder, mayAsk, obstaclesOf } from './dispatch.rules';
-import { AWAITED, stepsOf } from './visit.rules';
+import { AWAITED, stepsOf, visitLifecycle } from './visit.rules';
 import { VisitSecrets } from './visit-secrets';
 
 interface BoardFacts {
@@ -106,8 +108,8 @@ export class VisitQueries {
     return visit?.subjectId ?? null;
   }
 
-  /** Open visits by the beginning of their window, with every offer made. */
-  async board(after: string | undefined): Promise<{ items: BoardLine[]; next: string | null }> {
+  /** Open visits by the beginning of their window, with every offer made and what the reader may do. */
+  async board(reader: Staff, after: string | undefined): Promise<{ items: BoardLine[]; next: string | null }> {
     const last = after === undefined ? null : await this.windowOf(after);
     const rows = await this.database.rows<BoardFacts>(
       `SELECT v.id, r.number, r.state, r.version, r.title, v.urgent, v.window_from AS windowFrom,
@@ -120,7 +122,7 @@ export class VisitQueries {
     );
     const page = rows.slice(0, PAGE);
     const offers = await this.offersOf(page.map(({ id }) => id));
-    const items = page.map((row) => this.boardLine(row, offers.get(row.id) ?? []));
+    const items = page.map((row) => this.boardLine(row, offers.get(row.id) ?? [], reader.staff.roles));
     return { items, next: rows.length > PAGE ? (items.at(-1)?.number ?? null) : null };
   }
 
@@ -211,7 +213,7 @@ export class VisitQueries {
     return offers;
   }
 
-  private boardLine(row: BoardFacts, offers: readonly OfferFacts[]): BoardLine {
+  private boardLine(row: BoardFacts, offers: readonly OfferFacts[], roles: readonly Role[]): BoardLine {
     const place = this.secrets.openPlace(row.place);
     return {
       number: row.number,
@@ -234,6 +236,7 @@ export class VisitQueries {
         answerBy: offer.expiresAt.toISOString(),
         reason: offer.reason === null ? null : DECLINE_REASON_LABELS[offer.reason],
       })),
+      actions: actionsFor(visitLifecycle, row.state, roles).filter((action) => OFFERED.includes(action)),
     };
   }
 }

@@ -88,6 +88,16 @@ describe('a visit finds its agent', () => {
     expect(seen.map(({ number }) => number)).toEqual(expect.arrayContaining(made));
   });
 
+  it('says on the board what may be done about it: offered while it waits, recalled or called off once it is accepted', async () => {
+    const world = await VisitWorld.on(app, '2027-03-21');
+    const agent = await world.agent();
+    await world.roster([agent]);
+    const { number } = await world.visit(await app.citizen());
+    expect((await board(world, number))?.actions).toEqual(['offer', 'cancelByCentre']);
+    await world.accept(agent, number);
+    expect((await board(world, number))?.actions).toEqual(['recall', 'cancelByCentre']);
+  });
+
   it('nobody may be sent past a hard obstacle, and the reason is told', async () => {
     const world = await VisitWorld.on(app, '2027-03-03');
     const offDuty = await world.agent('hall', ['MARKET_REGULATION'], '孙悟');

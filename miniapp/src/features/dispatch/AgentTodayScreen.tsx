@@ -5,6 +5,7 @@ import { useRead, useWrite } from '@/api';
 import { address } from '@/ui/base/nav';
 import { Card } from '@/ui/card/Card';
 import { List, ListItem } from '@/ui/card/ListItem';
+import { DayStrip } from '@/ui/choice/DayStrip';
 import { Segmented } from '@/ui/choice/Options';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState, Note, ProblemNote } from '@/ui/feedback/states';
@@ -15,7 +16,8 @@ import { addDays, endTimeWords, shanghaiDate, timeWords } from '@/ui/words/dates
 import { SignedIn } from '../identity/SignedIn';
 import { OfferCard } from './OfferCard';
 
-const AHEAD = ['今天', '明天', '后天'] as const;
+/** As far ahead as visits are asked for. */
+const DAYS = 8;
 
 /** An agent's day: duty, offers to answer, and the visits in the order to go. */
 export function AgentTodayScreen() {
@@ -29,8 +31,9 @@ export function AgentTodayScreen() {
 }
 
 function Day() {
-  const [ahead, setAhead] = useState<(typeof AHEAD)[number]>('今天');
-  const date = addDays(shanghaiDate(), AHEAD.indexOf(ahead));
+  const today = shanghaiDate();
+  const [date, setDate] = useState(today);
+  const days = Array.from({ length: DAYS }, (_, ahead) => ({ date: addDays(today, ahead), open: true, word: '' }));
   const reading = useRead('GET /agents/me/day', { query: { date } }, { live: true, keepPrevious: true });
   return (
     <Loaded reading={reading}>
@@ -40,12 +43,7 @@ function Day() {
           {day.offers.map((offer) => (
             <OfferCard key={offer.number} offer={offer} />
           ))}
-          <Segmented
-            label="哪一天"
-            options={AHEAD.map((title) => ({ key: title, title }))}
-            chosen={ahead}
-            onChoose={setAhead}
-          />
+          <DayStrip label="哪一天" days={days} chosen={date} onChoose={setDate} />
           <Route day={day} />
         </Stack>
       )}

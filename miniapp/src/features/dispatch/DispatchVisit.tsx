@@ -15,12 +15,9 @@ import { Badge } from '@/ui/promise/Light';
 import { momentWords, timeWords } from '@/ui/words/dates';
 import { windowWords } from '../agency/visit-words';
 import { distanceWords } from '../directory/distance';
-import { ReasonSheet } from './ReasonSheet';
+import { Recalling } from './Recalling';
 
 const REFRESH = ['GET /dispatch/visits', 'GET /dispatch/visits/:number/candidates'] as const;
-/** Recalling an accepted visit, and calling one off, are open to the desk in these states. */
-const RECALLABLE = ['ACCEPTED'];
-const OFFERABLE = ['CREATED', 'AGENT_DECLINED', 'ACCEPT_TIMEOUT', 'DISPATCHED'];
 
 /** One visit on the board: where, when, whom it was offered to, and who fits. */
 export function DispatchVisit({ line }: { readonly line: BoardLine }) {
@@ -36,8 +33,8 @@ export function DispatchVisit({ line }: { readonly line: BoardLine }) {
           ]}
         />
       </Card>
-      {OFFERABLE.includes(line.state) && <Candidates number={line.number} />}
-      {RECALLABLE.includes(line.state) && <Recall line={line} />}
+      {line.actions.includes('offer') && <Candidates number={line.number} />}
+      <Recalling line={line} />
       {line.offers.length > 0 && <Offers offers={line.offers} />}
       {/* Below whom to send: the distances are in words there. */}
       <Card title="在哪一带">
@@ -144,33 +141,6 @@ function RuledOut({ agents }: { readonly agents: readonly Candidate[] }) {
         />
       ))}
     </List>
-  );
-}
-
-function Recall({ line: { number, version } }: { readonly line: BoardLine }) {
-  const [open, setOpen] = useState(false);
-  const { submit, busy, problem } = useWrite('POST /dispatch/visits/:number/recall', {
-    refresh: REFRESH,
-    onDone: () => {
-      setOpen(false);
-      toast('已收回，正在另派');
-    },
-  });
-  return (
-    <Card title="改派">
-      <Button kind="secondary" icon="refresh" onPress={() => setOpen(true)}>
-        收回并另派
-      </Button>
-      <ReasonSheet
-        open={open}
-        title="收回并另派"
-        hint="代办员和客户都会知道换人了"
-        busy={busy}
-        problem={problem}
-        onClose={() => setOpen(false)}
-        onSend={(reason) => void submit({ params: { number }, body: { version, reason } })}
-      />
-    </Card>
   );
 }
 

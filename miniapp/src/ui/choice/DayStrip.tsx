@@ -7,7 +7,7 @@ import { tabStop } from './group-props';
 export interface StripDay {
   /** YYYY-MM-DD. */
   readonly date: string;
-  /** 余 12, 已满, 不开放. */
+  /** 余 12, 已满, 不开放; empty where there is nothing to say. */
   readonly word: string;
   readonly open: boolean;
 }
@@ -38,11 +38,11 @@ export function DayStrip({ label, days, chosen, onChoose }: DayStripProps) {
             disabled={!open}
             tabIndex={date === stop ? 0 : -1}
             onPress={() => onChoose(date)}
-            label={`${dayWords(date, today)}，${word}`}
+            label={[dayWords(date, today), word].filter(Boolean).join('，')}
           >
             <Box className="u-strip__name">{nameOf(date, today)}</Box>
             <Box className="u-strip__date">{`${Number(date.slice(5, 7))}/${Number(date.slice(8))}`}</Box>
-            <Box className="u-strip__word">{word}</Box>
+            {word !== '' && <Box className="u-strip__word">{word}</Box>}
           </Press>
         ))}
       </Group>
