@@ -51,6 +51,21 @@ export async function openFaultHouse() {
   const port = await freePort();
   const house = { replicas: [], database: await startMariadb({ dataDir, port }) };
   const children = new Children((name, lines) => console.log(`${name} ended by itself:\n${lines}`));
+  const stop = async () => {
+    for (const replica of house.replicas) await replica.end('SIGKILL');
+    await children.stop();
+    await house.database.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    return await furnish(house, children, { dataDir, port, stop });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function furnish(house, children, { dataDir, port, stop }) {
   await house.database.sql('CREATE DATABASE faults CHARACTER SET utf8mb4');
   const said = await children.start(
     'sandbox',
@@ -83,12 +98,7 @@ export async function openFaultHouse() {
     },
     newPerson: () => newPerson(house, sandbox),
     signIn: (demoKey) => signIn(house, sandbox, demoKey),
-    stop: async () => {
-      for (const replica of house.replicas) await replica.end('SIGKILL');
-      await children.stop();
-      await house.database.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+    stop,
   });
 }
 

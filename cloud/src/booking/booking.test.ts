@@ -1,22 +1,9 @@
 import { type Someone, TestApp } from '../../test/app';
-import { ProblemError, refused } from '../../test/client';
+import { bookingWorld, ITEM, ITEMS, PLACES } from '../../test/booking-world';
+import { refused } from '../../test/client';
 import { setClock } from '../kernel/clock';
 import { addDays, instantOf } from '../kernel/time/civil-date';
 import { BookingJobs } from './booking.jobs';
-
-/** 16 windows × 30 minutes × 0.6 ÷ 10 minutes at the window: 28 places a slot, of 600 seconds each. */
-const ITEM = 'license-reissue';
-const PLACES = 28;
-const COST = 600;
-const ITEMS = ['license-reissue', 'company-establishment', 'small-catering-permit', 'nurse-registration'] as const;
-
-interface Asked {
-  readonly itemKey?: string;
-  readonly siteKey?: string;
-  readonly situationKey?: string;
-  readonly date?: string;
-  readonly from?: string;
-}
 
 describe('booking a time', () => {
   let app: TestApp;
@@ -33,25 +20,10 @@ describe('booking a time', () => {
   });
   afterEach(() => setClock(null));
 
-  const clock = (time: string, date = monday) => setClock(() => instantOf(date, time));
-  const book = (someone: Someone, asked: Asked = {}, key?: string) => {
-    const body = { itemKey: ITEM, siteKey: 'hall', date: monday, from: '14:00', ...asked };
-    return someone.client.call('POST /bookings', { body }, key === undefined ? {} : { key });
-  };
-  const cancel = (someone: Someone, { number, version }: { number: string; version: number }) =>
-    someone.client.call('POST /bookings/:number/cancel', { params: { number }, body: { version } });
-  const crowd = (size: number) => Promise.all(Array.from({ length: size }, () => app.citizen()));
-  const slots = (site = 'hall', date = monday, key: string = ITEM) =>
-    app.visitor.call('GET /items/:key/slots', { params: { key }, query: { site, date } });
-  const month = (site?: string, key: string = ITEM) =>
-    app.visitor.call('GET /items/:key/availability', { params: { key }, query: { site } });
-  const freeAt = async (from: string, site = 'hall') =>
-    (await slots(site)).slots.find((slot) => slot.from === from)?.free;
-  /** Asks until it holds: what is shown may be a moment old, never a second. */
-  const withinASecond = async (holds: () => Promise<boolean>) => {
-    const began = performance.now();
-    while (!(await holds())) expect(performance.now() - began).toBeLessThan(1000);
-  };
+  const { accounts, book, cancel, clock, freeAt, month, slots, withinASecond } = bookingWorld(
+    () => app,
+    () => monday,
+  );
 
   it('gives a ticket: when, where, what to bring, until when it may be given up', async () => {
     const citizen = await app.citizen();
@@ -124,74 +96,6 @@ describe('booking a time', () => {
     await withinASecond(async () => {
       const after = await slots('station-2', monday, 'company-establishment');
       return after.slots[0]?.free === 0;
-    });
-  });
-
-  describe('when many want the same', () => {
-    it('200 clients for the last 10 places: 10 bookings, 190 are told kindly, counters equal rows', async () => {
-      const [others, people] = [await crowd(PLACES - 10), await crowd(200)];
-      await Promise.all(others.map((someone) => book(someone)));
-      const outcomes = await Promise.allSettled(people.map((someone) => book(someone)));
-      const problems = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
-      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
-      expect(problems).toHaveLength(190);
-      for (const problem of problems) {
-        expect(problem).toBeInstanceOf(ProblemError);
-        expect(problem).toMatchObject({ status: 409, problem: { code: 'slot_full' } });
-      }
-      expect(problems[0].problem.detail).toMatch(/最近还能约：.*，综合服务大厅/);
-      expect(await accounts()).toEqual([
-        { start: 840, taken: PLACES * COST, promised: PLACES * COST, bookings: PLACES },
-      ]);
-    }, 60_000);
-
-    it('a double tap with one key is one booking with one answer', async () => {
-      const citizen = await app.citizen();
-      const [first, again] = await Promise.all([book(citizen, {}, 'double-tap-1'), book(citizen, {}, 'double-tap-1')]);
-      expect(again).toEqual(first);
-      expect(await accounts()).toMatchObject([{ bookings: 1 }]);
-    });
-
-    it('the same item tapped five times with different keys is booked once', async () => {
-      const citizen = await app.citizen();
-      const outcomes = await Promise.allSettled(
-        ['10:00', '10:30', '11:00', '14:00', '15:00'].map((from) => book(citizen, { from })),
-      );
-      const problems = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason.problem] : []));
-      expect(problems).toHaveLength(4);
-      for (const problem of problems) expect(problem).toMatchObject({ status: 422, code: 'item_booked_already' });
-      expect(await accounts()).toMatchObject([{ bookings: 1 }]);
-    });
-
-    it('four items for one day at once: two are booked', async () => {
-      const citizen = await app.citizen();
-      const outcomes = await Promise.allSettled(ITEMS.map((itemKey) => book(citizen, { itemKey })));
-      const refusals = outcomes.flatMap((outcome) =>
-        outcome.status === 'rejected' ? [outcome.reason.problem.code] : [],
-      );
-      expect(refusals).toEqual(['day_limit_reached', 'day_limit_reached']);
-    });
-
-    it('seven items on seven days at once: five are booked', async () => {
-      const citizen = await app.citizen();
-      const { items } = await app.visitor.call('GET /items', { query: {} });
-      const outcomes = await Promise.allSettled(
-        items.slice(0, 7).map(({ key }, i) => book(citizen, { itemKey: key, date: addDays(monday, i) })),
-      );
-      const refusals = outcomes.flatMap((outcome) =>
-        outcome.status === 'rejected' ? [outcome.reason.problem.code] : [],
-      );
-      expect(refusals).toEqual(['booking_limit_reached', 'booking_limit_reached']);
-    });
-
-    it('cancelled twice at once frees its place once', async () => {
-      const [citizen, neighbour] = [await app.citizen(), await app.citizen()];
-      const ticket = await book(citizen);
-      await book(neighbour);
-      const outcomes = await Promise.allSettled([cancel(citizen, ticket), cancel(citizen, ticket)]);
-      const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
-      expect(refusals).toMatchObject([{ status: 409, problem: { code: 'record_moved_on' } }]);
-      expect(await accounts()).toEqual([{ start: 840, taken: COST, promised: COST, bookings: 1 }]);
     });
   });
 
@@ -335,18 +239,4 @@ describe('booking a time', () => {
     const ended = await citizen.client.call('GET /bookings/:number', { params: { number } });
     expect(ended).toMatchObject({ state: 'ENDED', open: false, actions: [] });
   });
-
-  /** Every account of this test's Monday with what its standing bookings took. */
-  function accounts() {
-    return app.database.rows(
-      `SELECT s.start, s.taken, CAST(COALESCE(SUM(IF(r.open = 1, b.cost, 0)), 0) AS SIGNED) AS promised,
-              CAST(COALESCE(SUM(r.open), 0) AS SIGNED) AS bookings
-         FROM slot s
-         LEFT JOIN booking b ON b.date = s.date AND b.site_key = s.site_key AND b.pool = s.pool AND b.start = s.start
-         LEFT JOIN record r ON r.id = b.id
-        WHERE s.date = ? AND s.site_key = 'hall' AND s.pool = 'MARKET_REGULATION'
-        GROUP BY s.date, s.site_key, s.pool, s.start, s.taken`,
-      [monday],
-    );
-  }
 });

@@ -91,6 +91,11 @@ export interface InputProps {
   readonly testId?: string;
 }
 
+export interface StripProps extends Common {
+  /** Id of the part that is scrolled to; WeChat takes letters, digits and hyphens only. */
+  readonly shown?: string;
+}
+
 export interface Choice {
   readonly key: string;
   readonly title: string;

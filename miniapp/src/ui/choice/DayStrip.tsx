@@ -1,5 +1,6 @@
 import { Box } from '../base/box';
 import { Press } from '../base/press';
+import { Strip } from '../base/strip';
 import { daysBetween, dayWords, shanghaiDate, weekdayWords } from '../words/dates';
 import { Group } from './group';
 import { tabStop } from './group-props';
@@ -27,11 +28,12 @@ export function DayStrip({ label, days, chosen, onChoose }: DayStripProps) {
   );
   const today = shanghaiDate();
   return (
-    <Box scrollX>
+    <Strip shown={chosen === null ? undefined : idOf(chosen)}>
       <Group role="radiogroup" label={label} className="u-strip">
         {days.map(({ date, word, open }) => (
           <Press
             key={date}
+            id={idOf(date)}
             role="radio"
             className={['u-strip__day', date === chosen && 'is-chosen', !open && 'is-off'].filter(Boolean).join(' ')}
             checked={date === chosen}
@@ -46,9 +48,11 @@ export function DayStrip({ label, days, chosen, onChoose }: DayStripProps) {
           </Press>
         ))}
       </Group>
-    </Box>
+    </Strip>
   );
 }
+
+const idOf = (date: string): string => `day-${date}`;
 
 function nameOf(date: string, today: string): string {
   const away = daysBetween(today, date);
