@@ -36,7 +36,7 @@ function unusedCodes(person) {
  * `read` and `send` speak to the API as anybody may, `person` gives a demo person: no journey knows a district by name.
  * @returns {Promise<{ url: string, sandbox: string, read(path: string): Promise<any>,
  *   send(method: string, path: string, body: unknown): Promise<any>, person(key: string): Promise<any>,
- *   oneTimeCode(key: string): Promise<string>,
+ *   newPerson(): Promise<any>, messages(key: string): Promise<any[]>, oneTimeCode(key: string): Promise<string>,
  *   stop(): Promise<void> }>}
  */
 export async function openJourneyHouse() {
@@ -72,6 +72,8 @@ export async function openJourneyHouse() {
       read: (path) => answerOf(`${url}/api${path}`),
       send: (method, path, body) => answerTo(`${url}/api${path}`, method, body),
       person,
+      newPerson: () => answerTo(`${sandbox}/sandbox/people`, 'POST', {}),
+      messages: (key) => answerOf(`${sandbox}/sandbox/messages?person=${key}`),
       oneTimeCode: unusedCodes(person),
       stop: () => children.stop(),
     };

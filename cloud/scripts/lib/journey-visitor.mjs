@@ -109,6 +109,15 @@ export class Visitor {
     await this.page.waitForURL((at) => at.href.startsWith(this.url));
   }
 
+  /** Goes on from WeChat's sign-in page as somebody who has no card on it: a person made up for one journey. */
+  async chooseAtWechat(person) {
+    await this.page.waitForURL((at) => !at.href.startsWith(this.url));
+    const { origin, pathname, searchParams } = new URL(this.page.url());
+    const choice = new URLSearchParams({ via: pathname, person, ...Object.fromEntries(searchParams) });
+    await this.page.goto(`${origin}/sandbox/choose?${choice}`);
+    await this.page.waitForURL((at) => at.href.startsWith(this.url));
+  }
+
   async giveSecondFactor(key) {
     await this.fill('动态口令', await this.#house.oneTimeCode(key));
     await this.press('进入工作台');

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Me } from 'shared-types/identity.contract';
 import type { RecordSummary } from 'shared-types/record.contract';
 import { usePages, useRead } from '@/api';
@@ -10,6 +11,7 @@ import { Stack } from '@/ui/layout/Stack';
 import { Page } from '@/ui/page/Page';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { deskSectionsFor } from '../desk/desk-sections';
+import { PhoneSheet } from '../identity/PhoneSheet';
 import { SignedIn } from '../identity/SignedIn';
 import { pageOfRecord } from './record-page';
 
@@ -23,11 +25,7 @@ export function MineScreen() {
             <Stack gap={4}>
               <Card kind="plain">
                 <List label="账号">
-                  <ListItem
-                    icon="user"
-                    title={me.staff?.name ?? me.name ?? '您好'}
-                    note={me.phone ?? '还没有绑定手机号'}
-                  />
+                  <Account me={me} />
                   <Messages />
                   <Desk me={me} />
                 </List>
@@ -45,6 +43,24 @@ export function MineScreen() {
         </Card>
       </Stack>
     </Page>
+  );
+}
+
+/** Who I am here, and the way to prove a phone. */
+function Account({ me }: { readonly me: Me }) {
+  const [proving, setProving] = useState(false);
+  const title = me.staff?.name ?? me.name ?? '您好';
+  if (me.phone !== null) return <ListItem icon="user" title={title} note={me.phone} />;
+  return (
+    <>
+      <ListItem icon="user" title={title} note="还没有绑定手机号" value="去绑定" onPress={() => setProving(true)} />
+      <PhoneSheet
+        open={proving}
+        reason="绑定后，在窗口用这个手机号办的事也会出现在这里。"
+        onClose={() => setProving(false)}
+        onDone={() => setProving(false)}
+      />
+    </>
   );
 }
 
