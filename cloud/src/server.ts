@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   destroyGlobalApplicationContext,
@@ -32,6 +33,8 @@ const CONSOLE_ONLY = { console: {}, file: false, error: false, json: false } as 
  * @throws ConfigError when a file of `config/` is wrong, and whatever connecting fails with.
  */
 export async function openHouse(settings: Settings): Promise<IMidwayContainer> {
+  // Midway asks for a folder of logs even where none is written, and a service may have no HOME.
+  process.env.MIDWAY_LOGGER_WRITEABLE_DIR ??= tmpdir();
   const container = new MidwayContainer();
   container.registerObject('settings', settings);
   const config = loadConfig(settings.CONFIG_DIR);

@@ -23,8 +23,11 @@ function prefer(look) {
 /** More stops than any page of ours has. */
 const MOST_TABS = 80;
 
-const nameOf = (element) =>
-  element.evaluate((node) => node.getAttribute('aria-label') ?? node.textContent?.replace(/\s+/g, '') ?? '');
+/** Runs in the page: what has the focus is asked at one moment, since a live page may redraw it at the next. */
+function nameOfFocused() {
+  const { activeElement: node } = document;
+  return node?.getAttribute('aria-label') ?? node?.textContent?.replace(/\s+/g, '') ?? '';
+}
 
 /** Somebody at a browser of their own: what a journey is written with. */
 export class Visitor {
@@ -78,8 +81,7 @@ export class Visitor {
   async tabTo(name) {
     for (let step = 0; step < MOST_TABS; step += 1) {
       await this.page.keyboard.press('Tab');
-      const focused = this.page.locator(':focus');
-      if ((await focused.count()) > 0 && name.test(await nameOf(focused))) return;
+      if (name.test(await this.page.evaluate(nameOfFocused))) return;
     }
     throw new Error(`the keyboard does not reach ${name}`);
   }

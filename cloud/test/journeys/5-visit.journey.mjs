@@ -51,7 +51,7 @@ export async function run({ arrive, house }) {
   await agent.press('回到我的上门');
   await agent.sees('我现在');
 
-  await visitFor({ owner, dispatcher, house });
+  await visitFor({ owner, dispatcher, house, byKey: true });
   const second = await answering(agents);
   await second.agent.press('暂不接');
   await second.agent.page.getByRole('radio', { name: /路程太远/ }).click();
@@ -69,7 +69,7 @@ export async function run({ arrive, house }) {
   await other.pressByKey(/^确认到达$/);
   await owner.sees('代办员已到，请您接待');
   await other.pressByKey(/^开始服务$/);
-  await complete(other, '陪同办理完毕。');
+  await completeByKey(other, '陪同办理完毕。');
   await owner.sees('请您确认这次上门服务');
 }
 
@@ -88,7 +88,7 @@ async function onDuty(arrive) {
 }
 
 /** The owner asks by the screens, the dispatcher accepts: the system offers the visit by itself. */
-async function visitFor({ owner, dispatcher, house, signIn }) {
+async function visitFor({ owner, dispatcher, house, signIn, byKey }) {
   const { phone } = await house.person('owner-chi');
   await owner.goto('/packages/enterprise/request/index');
   await owner.page.getByRole('radio', { name: /^帮办/ }).click();
@@ -111,8 +111,14 @@ async function visitFor({ owner, dispatcher, house, signIn }) {
   await owner.sees('等待中心受理');
   const number = new URL(owner.page.url()).searchParams.get('number');
   await dispatcher.goto('/packages/desk/inbox/index');
-  await dispatcher.press(new RegExp(number));
-  await dispatcher.press('受理并派代办员');
+  await dispatcher.sees(number);
+  if (byKey) {
+    await dispatcher.pressByKey(new RegExp(number));
+    await dispatcher.pressByKey(/^受理并派代办员/);
+  } else {
+    await dispatcher.press(new RegExp(number));
+    await dispatcher.press('受理并派代办员');
+  }
   await dispatcher.sees('下一步');
   return { number, title: '帮办' };
 }
@@ -130,5 +136,12 @@ async function complete(agent, note) {
   await agent.press('完成上门');
   await agent.page.getByRole('dialog').getByRole('textbox', { name: '办了什么' }).fill(note);
   await agent.page.getByRole('dialog').getByRole('button', { name: '完成上门' }).click();
+  await agent.sees('请客户在手机上确认');
+}
+
+async function completeByKey(agent, note) {
+  await agent.pressByKey(/^完成上门$/);
+  await agent.typeInto(/办了什么/, note);
+  await agent.pressByKey(/^完成上门$/);
   await agent.sees('请客户在手机上确认');
 }

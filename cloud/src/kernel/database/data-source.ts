@@ -40,12 +40,18 @@ interface PooledConnection {
 /**
  * READ COMMITTED on every connection of the pool: locking reads and conditional updates do the guarding, and gap locks
  * would only make strangers wait for each other. An announced session setting costs no round trip per transaction.
+ *
+ * It is announced when a connection is first taken, not when it is opened: the mapper has opened one before anybody could
+ * listen, and what that one read before waiting for a lock would show the past.
  */
 export function useReadCommitted(dataSource: DataSource): void {
   const { pool } = dataSource.driver as unknown as {
-    pool: { on(event: 'connection', listener: (connection: PooledConnection) => void): void };
+    pool: { on(event: 'acquire', listener: (connection: PooledConnection) => void): void };
   };
-  pool.on('connection', (connection) => {
+  const announced = new WeakSet<PooledConnection>();
+  pool.on('acquire', (connection) => {
+    if (announced.has(connection)) return;
+    announced.add(connection);
     connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
     connection.query('SET SESSION innodb_lock_wait_timeout = 10');
   });
