@@ -26,7 +26,9 @@ const MOST_TABS = 80;
 /** Runs in the page: what has the focus is asked at one moment, since a live page may redraw it at the next. */
 function nameOfFocused() {
   const { activeElement: node } = document;
-  return node?.getAttribute('aria-label') ?? node?.textContent?.replace(/\s+/g, '') ?? '';
+  // Where nothing has the focus it is the body's, which holds every word.
+  if (!node || node === document.body) return '';
+  return node.getAttribute('aria-label') ?? node.textContent.replace(/\s+/g, '');
 }
 
 /** Somebody at a browser of their own: what a journey is written with. */
