@@ -2,9 +2,10 @@
 import { createServer } from 'node:net';
 import { run } from './lib/apt.mjs';
 import { Children } from './lib/children.mjs';
-import { freePort, startMariadb } from './lib/mariadb.mjs';
+import { startMariadb } from './lib/mariadb.mjs';
 import { inData, inRoot } from './lib/paths.mjs';
 import { buildH5, compile, installDependencies, localKeys, migrate } from './lib/prepare.mjs';
+import { startSandbox } from './lib/sandbox.mjs';
 import { step } from './lib/steps.mjs';
 
 const PORT = Number(process.env.PORT ?? 7001);
@@ -32,13 +33,6 @@ async function database() {
   return mariadb.url('zhengplus');
 }
 
-async function sandbox() {
-  const port = process.env.SANDBOX_PORT ?? (await freePort());
-  const env = { ...process.env, SANDBOX_PORT: String(port) };
-  const said = await children.start('sandbox', [inRoot('cloud/dist/sandbox/main.js')], env, 'sandbox http');
-  return said.match(/http:\S+/)[0];
-}
-
 function portIsFree() {
   return new Promise((done) => {
     const probe = createServer();
@@ -55,12 +49,11 @@ async function main() {
   await step('compile', compile);
   const DATABASE_URL = await database();
   await step('migrations', () => migrate({ ...process.env, DATABASE_URL }));
-  const sandboxUrl = await step('sandbox', sandbox);
-  const { sandboxEnvironment } = await import(inRoot('cloud/dist/sandbox/demo-account.js'));
+  const sandbox = await step('sandbox', () => startSandbox(children, process.env.SANDBOX_PORT));
   const env = {
     PUBLIC_URL: `http://127.0.0.1:${PORT}`,
     ...localKeys(),
-    ...sandboxEnvironment(sandboxUrl),
+    ...sandbox.environment,
     ...process.env,
     DATABASE_URL,
     PORT: String(PORT),
@@ -68,7 +61,7 @@ async function main() {
   await step('demo data', () => run(process.execPath, [inRoot('cloud/dist/sandbox/seed.js')], { env }));
   await h5;
   await step('server', () => children.start('server', [inRoot('cloud/dist/src/bootstrap.js')], env, 'listening at'));
-  await greet(sandboxUrl);
+  await greet(sandbox.url);
 }
 
 async function greet(sandboxUrl) {

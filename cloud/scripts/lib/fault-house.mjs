@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,9 +10,9 @@ import { Children } from './children.mjs';
 import { freePort, startMariadb } from './mariadb.mjs';
 import { inRoot } from './paths.mjs';
 import { compile, migrate } from './prepare.mjs';
+import { passingKeys, startSandbox } from './sandbox.mjs';
 
 const READY_WITHIN_MS = 30_000;
-const key = () => randomBytes(32).toString('base64');
 
 /** One server process that may be killed and started again at the same address. */
 class Replica {
@@ -67,18 +67,11 @@ export async function openFaultHouse() {
 
 async function furnish(house, children, { dataDir, port, stop }) {
   await house.database.sql('CREATE DATABASE faults CHARACTER SET utf8mb4');
-  const said = await children.start(
-    'sandbox',
-    [inRoot('cloud/dist/sandbox/main.js')],
-    { ...process.env, SANDBOX_PORT: '0' },
-    'sandbox http',
-  );
-  const sandbox = said.match(/http:\S+/)[0];
-  const { sandboxEnvironment } = await import(inRoot('cloud/dist/sandbox/demo-account.js'));
+  const { url: sandbox, environment } = await startSandbox(children);
   const env = {
     ...process.env,
-    ...{ TOKEN_KEY: key(), DATA_KEY: key(), LOOKUP_KEY: key() },
-    ...sandboxEnvironment(sandbox),
+    ...passingKeys(),
+    ...environment,
     DATABASE_URL: house.database.url('faults'),
     PUBLIC_URL: 'http://127.0.0.1',
     NODE_ENV: 'test',

@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { run } from './apt.mjs';
 import { Children } from './children.mjs';
 import { freePort } from './mariadb.mjs';
 import { inRoot } from './paths.mjs';
 import { compile, migrate } from './prepare.mjs';
+import { passingKeys, startSandbox } from './sandbox.mjs';
 import { startTestDatabase } from './test-database.mjs';
-
-const key = () => randomBytes(32).toString('base64');
 
 const answerOf = async (address) => (await fetch(address)).json();
 
@@ -46,18 +44,13 @@ export async function openJourneyHouse() {
     const database = await startTestDatabase();
     children.add('database', () => database.stop());
     await database.sql('CREATE DATABASE journeys CHARACTER SET utf8mb4');
-    const sandboxEnv = { ...process.env, SANDBOX_PORT: '0' };
-    const said = await children.start('sandbox', [inRoot('cloud/dist/sandbox/main.js')], sandboxEnv, 'sandbox http');
-    const sandbox = said.match(/http:\S+/)[0];
-    const { sandboxEnvironment } = await import(inRoot('cloud/dist/sandbox/demo-account.js'));
+    const { url: sandbox, environment } = await startSandbox(children);
     const port = String(await freePort());
     const url = `http://127.0.0.1:${port}`;
     const env = {
       ...process.env,
-      TOKEN_KEY: key(),
-      DATA_KEY: key(),
-      LOOKUP_KEY: key(),
-      ...sandboxEnvironment(sandbox),
+      ...passingKeys(),
+      ...environment,
       DATABASE_URL: database.url.replace(/\/[^/]*$/, '/journeys'),
       PORT: port,
       PUBLIC_URL: url,

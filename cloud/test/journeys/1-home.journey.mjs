@@ -7,6 +7,10 @@ export async function run({ arrive }) {
   await citizen.sees('想办什么事');
   await citizen.judge('home');
   await citizen.picture('home');
+  // A per cent sign is no escape: what is searched for is found or not, never an error.
+  await citizen.fill('想办什么事', '100%的股权转让');
+  await citizen.press('搜索');
+  await citizen.sees('办事指南');
   await citizen.goto('/pages/settings/index');
   await citizen.press('长辈版');
   await citizen.judge('settings for elders');

@@ -2,12 +2,16 @@ export const name = 'an agent is asked for, and the promises are looked through,
 
 /** Every step by Tab, Enter, arrows and typing; only WeChat's own sign-in page is clicked. */
 export async function run({ arrive, house }) {
-  const { phone } = await house.person('owner-chi');
+  const { phone, enterprise } = await house.person('owner-chi');
   const owner = await arrive();
   const { keyboard } = owner.page;
   await owner.goto('/packages/enterprise/enterprises/index');
   await owner.signIn('owner-chi');
   await owner.sees('统一社会信用代码');
+  await owner.typeInto(/统一社会信用代码/, enterprise.creditCode);
+  await owner.typeInto(/企业名称/, enterprise.name);
+  await owner.pressByKey(/^绑定这家企业/);
+  await owner.sees(new RegExp(`${enterprise.creditCode} · `));
   await owner.goto('/packages/enterprise/request/index');
   await owner.sees('要哪种帮助');
   await owner.pressByKey(/^帮办/);
@@ -30,6 +34,25 @@ export async function run({ arrive, house }) {
   await keyboard.press('Enter');
   await owner.pressByKey(/^提交申请/);
   await owner.sees('等待中心受理');
+
+  const number = new URL(owner.page.url()).searchParams.get('number');
+
+  const dispatcher = await arrive({ desk: true });
+  await dispatcher.goto('/packages/desk/inbox/index');
+  await dispatcher.signIn('dispatcher-1');
+  await dispatcher.giveSecondFactor('dispatcher-1');
+  await dispatcher.sees(number);
+  await dispatcher.pressByKey(new RegExp(number));
+  await dispatcher.pressByKey(/^受理并派代办员/);
+  await dispatcher.sees('下一步');
+  await dispatcher.goto('/packages/desk/dispatch/index');
+  await dispatcher.sees('示例路');
+  await dispatcher.pressByKey(/示例路/);
+  await dispatcher.sees('派给谁');
+  await dispatcher.tabTo(/^代办员.*（.*）.*公里|^代办员.*（.*）.*米|^代办员.*单/);
+  await dispatcher.page.keyboard.press('Space');
+  await dispatcher.pressByKey(/^派给这一位/);
+  await dispatcher.sees('已派单，等代办员接单');
 
   const supervisor = await arrive({ desk: true });
   await supervisor.goto('/packages/desk/board/index');

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +7,11 @@ import { Children } from '../children.mjs';
 import { freePort, startMariadb } from '../mariadb.mjs';
 import { inRoot } from '../paths.mjs';
 import { migrate } from '../prepare.mjs';
+import { passingKeys, startSandbox } from '../sandbox.mjs';
 
 /** Where the bench begins to count, so that each number is found in a statement without fail. */
 export const FIRST_PERSON = 5_500_001;
 export const FIRST_RECORD = 7_700_001;
-
-const key = () => randomBytes(32).toString('base64');
 
 /**
  * The built server as a process of its own over a durable database on disk, with so many people signed in and a
@@ -34,13 +32,11 @@ async function furnish(folder, children, people) {
   const database = await startMariadb({ dataDir: join(folder, 'data') });
   children.add('database', () => database.stop());
   const port = await freePort();
-  const sandboxEnv = { ...process.env, SANDBOX_PORT: '0' };
-  const said = await children.start('sandbox', [inRoot('cloud/dist/sandbox/main.js')], sandboxEnv, 'sandbox http');
-  const { sandboxEnvironment } = await import(inRoot('cloud/dist/sandbox/demo-account.js'));
+  const sandbox = await startSandbox(children);
   const env = {
     ...process.env,
-    ...{ TOKEN_KEY: key(), DATA_KEY: key(), LOOKUP_KEY: key() },
-    ...sandboxEnvironment(said.match(/http:\S+/)[0]),
+    ...passingKeys(),
+    ...sandbox.environment,
     DATABASE_URL: database.url('bench'),
     DATABASE_POOL: '32',
     CONFIG_DIR: wideConfig(folder),

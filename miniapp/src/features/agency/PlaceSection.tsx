@@ -22,10 +22,16 @@ interface PlaceSectionProps {
 export function PlaceSection({ draft, answer, onAnswer, onChange }: PlaceSectionProps) {
   const { longitude, latitude, address, door } = draft;
   const point = longitude === null || latitude === null ? null : { longitude, latitude };
-  const { submit, problem } = useWrite('POST /agency/places', { onDone: onAnswer });
+  const { submit, problem } = useWrite('POST /agency/places');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the server is asked when the point moves, not when submit is remade
   useEffect(() => {
-    if (longitude !== null && latitude !== null) void submit({ body: { longitude, latitude } });
+    if (longitude === null || latitude === null) return;
+    let moved = false;
+    // An answer about a point that was left meanwhile says nothing of the one chosen now.
+    void submit({ body: { longitude, latitude } }).then((told) => told && !moved && onAnswer(told));
+    return () => {
+      moved = true;
+    };
   }, [longitude, latitude]);
   return (
     <Card title="上门到哪里">

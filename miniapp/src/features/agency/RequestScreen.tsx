@@ -1,17 +1,13 @@
 import { useState } from 'react';
 import type { PlaceAnswer } from 'shared-types/agency.contract';
-import { useDraft, useSession, useWrite } from '@/api';
+import { useDraft, useWrite } from '@/api';
 import { address, replaceWith } from '@/ui/base/nav';
-import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
-import { Note, ProblemNote } from '@/ui/feedback/states';
+import { Note } from '@/ui/feedback/states';
 import { TextField } from '@/ui/field/Field';
 import { Stack } from '@/ui/layout/Stack';
-import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
-import { PhoneSheet } from '../identity/PhoneSheet';
-import { useSignIn } from '../identity/use-sign-in';
-import { useConsent } from '../notification/use-consent';
+import { Commitment } from '../identity/Commitment';
 import { ClientSection, ItemsSection, ModeSection } from './MatterSections';
 import { PlaceSection } from './PlaceSection';
 import { EMPTY_REQUEST, missingParts, type RequestDraft, requestBody } from './request-draft';
@@ -62,10 +58,6 @@ interface SubmissionProps {
 }
 
 function Submission({ draft, inside, onDone }: SubmissionProps) {
-  const { status, me } = useSession();
-  const [askingPhone, setAskingPhone] = useState(false);
-  const signIn = useSignIn();
-  const consent = useConsent('AGENCY_PROGRESS', 'VISIT_PROGRESS');
   const { submit, busy, problem } = useWrite('POST /agency-cases', {
     refresh: ['GET /me/records'],
     onDone: ({ number }) => {
@@ -74,32 +66,17 @@ function Submission({ draft, inside, onDone }: SubmissionProps) {
     },
   });
   const missing = missingParts(draft, inside);
-  const send = () => submit({ body: requestBody(draft) });
-  const press = () => {
-    if (status !== 'person') return void signIn.enter();
-    if (me.phone === null) return setAskingPhone(true);
-    void consent().then(send);
-  };
   return (
-    <Stack gap={2}>
-      <ProblemNote problem={problem ?? signIn.problem} />
-      {missing[0] !== undefined && (
-        <Text size="secondary" tone="ink-2">
-          还差 {missing.length} 项：{missing[0]}
-        </Text>
-      )}
-      <Button block busy={busy || signIn.busy} disabled={missing.length > 0} onPress={press}>
-        {status === 'person' ? '提交申请' : '登录并提交申请'}
-      </Button>
-      <PhoneSheet
-        open={askingPhone}
-        reason="验证您的手机号后，我们才能和您确认上门的时间。"
-        onClose={() => setAskingPhone(false)}
-        onDone={() => {
-          setAskingPhone(false);
-          void send();
-        }}
-      />
-    </Stack>
+    <Commitment
+      note={missing[0] === undefined ? undefined : `还差 ${missing.length} 项：${missing[0]}`}
+      disabled={missing.length > 0}
+      busy={busy}
+      problem={problem}
+      phoneReason="验证您的手机号后，我们才能和您确认上门的时间。"
+      notices={['AGENCY_PROGRESS', 'VISIT_PROGRESS']}
+      onCommit={() => submit({ body: requestBody(draft) })}
+    >
+      提交申请
+    </Commitment>
   );
 }

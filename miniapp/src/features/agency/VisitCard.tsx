@@ -5,13 +5,12 @@ import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { List, ListItem } from '@/ui/card/ListItem';
 import { ProblemNote } from '@/ui/feedback/states';
-import { TextAreaField } from '@/ui/field/Field';
 import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
-import { Sheet } from '@/ui/overlay/Sheet';
 import { toast } from '@/ui/overlay/toast-store';
 import { Badge } from '@/ui/promise/Light';
 import { VisitSteps } from '@/ui/promise/VisitSteps';
+import { ReasonSheet } from '../dispatch/ReasonSheet';
 import { windowWords } from './visit-words';
 
 const REFRESH = ['GET /agency-cases/:number', 'GET /me/records'] as const;
@@ -70,6 +69,13 @@ function VisitAnswers({ visit }: { readonly visit: VisitView }) {
     refresh: REFRESH,
     onDone: () => toast('已确认，谢谢您'),
   });
+  const cancel = useWrite('POST /visits/:number/cancel', {
+    refresh: REFRESH,
+    onDone: () => {
+      setLeaving(false);
+      toast('已取消这次上门');
+    },
+  });
   if (!actions.includes('confirm') && !actions.includes('cancelByClient')) return null;
   return (
     <Stack gap={2}>
@@ -88,49 +94,16 @@ function VisitAnswers({ visit }: { readonly visit: VisitView }) {
           取消这次上门
         </Button>
       )}
-      {leaving && <CancelVisitSheet visit={visit} onClose={() => setLeaving(false)} />}
+      <ReasonSheet
+        open={leaving}
+        title="取消这次上门"
+        hint="写一句就好，方便我们另约时间"
+        kind="danger"
+        busy={cancel.busy}
+        problem={cancel.problem}
+        onClose={() => setLeaving(false)}
+        onSend={(reason) => void cancel.submit({ params: { number }, body: { version, reason } })}
+      />
     </Stack>
-  );
-}
-
-function CancelVisitSheet({ visit, onClose }: { readonly visit: VisitView; readonly onClose: () => void }) {
-  const { number, version } = visit;
-  const [reason, setReason] = useState('');
-  const { submit, busy, problem } = useWrite('POST /visits/:number/cancel', {
-    refresh: REFRESH,
-    onDone: () => {
-      toast('已取消这次上门');
-      onClose();
-    },
-  });
-  return (
-    <Sheet
-      open
-      title="取消这次上门"
-      onClose={onClose}
-      footer={
-        <Button
-          block
-          kind="danger"
-          busy={busy}
-          disabled={reason.trim().length < 2}
-          onPress={() => void submit({ params: { number }, body: { version, reason: reason.trim() } })}
-        >
-          取消这次上门
-        </Button>
-      }
-    >
-      <Stack gap={3}>
-        <TextAreaField
-          label="原因"
-          hint="写一句就好，方便我们另约时间"
-          value={reason}
-          maxLength={200}
-          onChange={setReason}
-          error={problem?.field('body.reason')}
-        />
-        {problem?.fields.length === 0 && <ProblemNote problem={problem} />}
-      </Stack>
-    </Sheet>
   );
 }

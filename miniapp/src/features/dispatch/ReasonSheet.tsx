@@ -11,6 +11,8 @@ interface ReasonSheetProps {
   /** Also what the button says. */
   readonly title: string;
   readonly hint: string;
+  /** `danger` for what cannot be undone. */
+  readonly kind?: 'primary' | 'danger';
   readonly busy: boolean;
   readonly problem: ApiProblem | undefined;
   readonly onClose: () => void;
@@ -18,7 +20,7 @@ interface ReasonSheetProps {
 }
 
 /** Asks for the reason of something others will read. */
-export function ReasonSheet({ open, title, hint, busy, problem, onClose, onSend }: ReasonSheetProps) {
+export function ReasonSheet({ open, title, hint, kind = 'primary', busy, problem, onClose, onSend }: ReasonSheetProps) {
   const [reason, setReason] = useState('');
   return (
     <Sheet
@@ -26,7 +28,7 @@ export function ReasonSheet({ open, title, hint, busy, problem, onClose, onSend 
       title={title}
       onClose={onClose}
       footer={
-        <Button block busy={busy} disabled={reason.trim().length < 2} onPress={() => onSend(reason.trim())}>
+        <Button block kind={kind} busy={busy} disabled={reason.trim().length < 2} onPress={() => onSend(reason.trim())}>
           {title}
         </Button>
       }

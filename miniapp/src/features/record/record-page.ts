@@ -7,6 +7,8 @@ const PAGES: Partial<Record<RecordType, string>> = {
   CONSULTATION: '/pages/consultation/index',
   CASE: '/pages/case/index',
   AGENCY_CASE: '/packages/enterprise/case/index',
+  // Whose page it is depends on who asks: the client's case, or the agent's day.
+  VISIT_ORDER: '/pages/record/index',
 };
 
 /** What a number's letters say it is. */
@@ -15,6 +17,5 @@ export const typeOfNumber = (number: string): RecordType | undefined =>
 
 /** Where a record is read by its owner. */
 export function pageOfRecord(number: string, type: RecordType | undefined = typeOfNumber(number)): string {
-  if (type === 'VISIT_ORDER') return address('/pages/record/index', { number });
   return address((type && PAGES[type]) ?? '/pages/progress/index', { number });
 }
