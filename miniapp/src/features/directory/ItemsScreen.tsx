@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ItemSummary } from 'shared-types/directory.contract';
 import { CATEGORIES, CATEGORY_LABELS, type Category } from 'shared-types/directory.states';
 import { usePages, useRead } from '@/api';
-import { address, queryText } from '@/ui/base/nav';
+import { address } from '@/ui/base/nav';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { List, ListItem } from '@/ui/card/ListItem';
@@ -24,7 +24,7 @@ const KINDS = [
 /** Finds an item by anybody's words or by category; leads to its guide, or straight to booking it. */
 export function ItemsScreen() {
   const { q = '', book, site } = useRouter().params;
-  const [words, setWords] = useState(queryText(q));
+  const [words, setWords] = useState(decodeURIComponent(q));
   const [category, setCategory] = useState<Category | typeof ALL>(ALL);
   const booking = book === 'yes' || site !== undefined;
   const query = { ...(words.trim() && { q: words.trim() }), ...(category !== ALL && { category }) };

@@ -40,12 +40,3 @@ export function address(page: string, query: Readonly<Record<string, string | nu
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
   return pairs.length === 0 ? page : `${page}?${pairs.join('&')}`;
 }
-
-/** A word from a page's query: WeChat gives it as it was encoded, a browser decoded already (100% is no escape there). */
-export function queryText(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
