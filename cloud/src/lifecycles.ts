@@ -1,6 +1,7 @@
 import { agencyLifecycle } from './agency/agency.rules';
 import { bookingLifecycle } from './booking/booking.rules';
 import { caseLifecycle } from './casework/casework.rules';
+import { complaintLifecycle } from './complaint/complaint.rules';
 import { consultationLifecycle } from './consultation/consultation.rules';
 import { visitLifecycle } from './dispatch/visit.rules';
 import type { AnyLifecycle } from './kernel/lifecycle/lifecycle.rules';
@@ -10,6 +11,7 @@ export const LIFECYCLES: readonly AnyLifecycle[] = [
   caseLifecycle,
   bookingLifecycle,
   consultationLifecycle,
+  complaintLifecycle,
   visitLifecycle,
   agencyLifecycle,
 ];

@@ -1,6 +1,7 @@
 /** What people are told about without asking. */
 export const NOTICE_KINDS = [
   'QUESTION_ANSWERED',
+  'COMPLAINT_ANSWERED',
   'BOOKING_CONFIRMED',
   'BOOKING_CANCELLED',
   'CASE_PROGRESS',
@@ -12,6 +13,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 export const NOTICE_LABELS: Readonly<Record<NoticeKind, string>> = {
   QUESTION_ANSWERED: '咨询答复',
+  COMPLAINT_ANSWERED: '投诉建议答复',
   BOOKING_CONFIRMED: '预约成功',
   BOOKING_CANCELLED: '预约取消',
   CASE_PROGRESS: '办件进度',
@@ -23,6 +25,7 @@ export const NOTICE_LABELS: Readonly<Record<NoticeKind, string>> = {
 /** The pieces each kind is made of; `config/notices.yaml` gives each a place in the WeChat template. */
 export const NOTICE_FIELDS = {
   QUESTION_ANSWERED: ['subject', 'time', 'number'],
+  COMPLAINT_ANSWERED: ['subject', 'time', 'number'],
   BOOKING_CONFIRMED: ['item', 'time', 'place', 'number'],
   BOOKING_CANCELLED: ['item', 'time', 'place', 'reason'],
   CASE_PROGRESS: ['item', 'number', 'status', 'time'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './contract';
+import { documentMark } from './document.contract';
 import { RECORD_TYPES } from './record.states';
 
 /** A public record number such as `ZX261123-7K3QF9TD`. */
@@ -78,6 +79,8 @@ export const recordView = recordSummary.extend({
   actions: z.array(z.string()),
   promises: z.array(promiseView),
   timeline: z.array(timelineLine),
+  /** Papers issued for it, oldest first. */
+  documents: z.array(documentMark),
 });
 export type RecordView = z.output<typeof recordView>;
 

@@ -1,10 +1,11 @@
 /** Every subject with a life; each is one row in the record table. */
-export const RECORD_TYPES = ['BOOKING', 'CONSULTATION', 'CASE', 'AGENCY_CASE', 'VISIT_ORDER'] as const;
+export const RECORD_TYPES = ['BOOKING', 'CONSULTATION', 'COMPLAINT', 'CASE', 'AGENCY_CASE', 'VISIT_ORDER'] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 
 export const RECORD_LABELS: Readonly<Record<RecordType, string>> = {
   BOOKING: '预约',
   CONSULTATION: '咨询',
+  COMPLAINT: '投诉建议',
   CASE: '办件',
   AGENCY_CASE: '帮办代办',
   VISIT_ORDER: '上门服务',
@@ -14,6 +15,7 @@ export const RECORD_LABELS: Readonly<Record<RecordType, string>> = {
 export const NUMBER_PREFIXES: Readonly<Record<RecordType, string>> = {
   BOOKING: 'YY',
   CONSULTATION: 'ZX',
+  COMPLAINT: 'TS',
   CASE: 'BJ',
   AGENCY_CASE: 'DB',
   VISIT_ORDER: 'SM',

@@ -1,10 +1,12 @@
 import type { agencyRoutes } from './agency.contract';
 import type { bookingRoutes } from './booking.contract';
 import type { caseworkRoutes } from './casework.contract';
+import type { complaintRoutes } from './complaint.contract';
 import type { consultationRoutes } from './consultation.contract';
 import type { RouteInput, RouteResult } from './contract';
 import type { directoryRoutes } from './directory.contract';
 import type { dispatchRoutes } from './dispatch.contract';
+import type { documentRoutes } from './document.contract';
 import type { enterpriseRoutes } from './enterprise.contract';
 import type { identityRoutes } from './identity.contract';
 import type { notificationRoutes } from './notification.contract';
@@ -19,8 +21,10 @@ export type Routes = typeof identityRoutes &
   typeof enterpriseRoutes &
   typeof staffRoutes &
   typeof recordRoutes &
+  typeof documentRoutes &
   typeof notificationRoutes &
   typeof consultationRoutes &
+  typeof complaintRoutes &
   typeof caseworkRoutes &
   typeof rosterRoutes &
   typeof dispatchRoutes &

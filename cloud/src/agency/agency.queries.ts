@@ -8,12 +8,12 @@ import { VisitSecrets } from '../dispatch/visit-secrets';
 import { offeredDays, urgentWindow } from '../dispatch/visit-time.rules';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
-import type { AnyLifecycle } from '../kernel/lifecycle/lifecycle.rules';
+import { unguarded } from '../kernel/lifecycle/lifecycle.rules';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import { maskAddress, maskName, maskPhone } from '../kernel/privacy/mask.rules';
 import type { Person } from '../kernel/session/actor';
 import { AgencyCaseRow } from './agency.entity';
-import { type AgencyFacts, agencyLifecycle } from './agency.rules';
+import { agencyLifecycle } from './agency.rules';
 
 const OFFERED: readonly string[] = AGENCY_ACTIONS;
 
@@ -58,8 +58,8 @@ export class AgencyQueries {
     const contact = this.secrets.openContact(request.contact);
     return {
       ...view,
-      actions: view.actions.filter(
-        (action) => OFFERED.includes(action) && passes(action, { visit: visits[0] ?? null }),
+      actions: unguarded(agencyLifecycle, view.actions, { visit: visits[0] ?? null }).filter((action) =>
+        OFFERED.includes(action),
       ),
       mode: request.mode,
       modeLabel: SERVICE_MODE_LABELS[request.mode].label,
@@ -81,13 +81,4 @@ export class AgencyQueries {
   private enterprise(id: number): Promise<AgencyView['enterprise']> {
     return this.database.row('SELECT credit_code AS creditCode, name FROM enterprise WHERE id = ?', [id]);
   }
-}
-
-/** An action the guard would refuse is not offered. */
-function passes(action: string, facts: AgencyFacts): boolean {
-  const actions: Readonly<
-    Record<string, AnyLifecycle['actions'][string] & { guard?: (facts: AgencyFacts) => unknown }>
-  > = agencyLifecycle.actions;
-  const guard = actions[action]?.guard;
-  return !guard || guard(facts) === null;
 }

@@ -3,6 +3,7 @@ import type { CaseView } from 'shared-types/casework.contract';
 import { CASE_ACTIONS, CASE_STATES, type CaseState } from 'shared-types/casework.states';
 import type { Centre } from '../directory/centre.config';
 import { Database } from '../kernel/database/database';
+import { unguarded } from '../kernel/lifecycle/lifecycle.rules';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import { Cipher } from '../kernel/privacy/cipher';
 import { maskName, maskPhone } from '../kernel/privacy/mask.rules';
@@ -38,7 +39,7 @@ export class CaseworkQueries {
     const applicantName = this.cipher.open(file.applicantName);
     return {
       ...view,
-      actions: view.actions.filter((action) => OFFERED.includes(action) && this.passes(action, file)),
+      actions: unguarded(caseLifecycle, view.actions, file).filter((action) => OFFERED.includes(action)),
       itemKey: file.itemKey,
       itemName: item?.name ?? read.record.title,
       situationName: situation?.name ?? '',
@@ -54,13 +55,5 @@ export class CaseworkQueries {
         .map(({ key, name, form }) => ({ key, name, form, received: file.materials.includes(key) })),
       resultName: item?.result.name ?? '',
     };
-  }
-
-  /** An action the guard would refuse is not offered. */
-  private passes(action: string, file: CaseFileRow): boolean {
-    const { guard } = caseLifecycle.actions[action as keyof typeof caseLifecycle.actions] as {
-      guard?: (facts: CaseFileRow) => unknown;
-    };
-    return !guard || guard(file) === null;
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -29,6 +30,8 @@ const environment = z.object({
   DATABASE_POOL: positive(16),
   CONFIG_DIR: z.string().default(join(REPOSITORY, 'config')),
   H5_DIR: z.string().default(join(REPOSITORY, 'miniapp/dist/h5')),
+  /** The Chinese font papers are printed with: Noto Sans CJK, as Debian's fonts-noto-cjk installs it. */
+  DOCUMENT_FONT: z.string().default('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'),
   TOKEN_KEY: secretKey,
   DATA_KEY: secretKey,
   LOOKUP_KEY: secretKey,
@@ -73,6 +76,7 @@ function furtherFaults(settings: Settings): string[] {
     for (const name of OUTSIDE) {
       if (!settings[name].startsWith('https://')) faults.push(`${name}: expected https:// in production`);
     }
+    if (!existsSync(settings.DOCUMENT_FONT)) faults.push('DOCUMENT_FONT: expected a font file that exists');
   }
   return faults;
 }

@@ -4,6 +4,10 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 /** What a timer was started with, beside its event. */
 export interface TimerParams {
   readonly workdays?: number;
+  /** Added once, counted from the same day 0 (行政许可法 art. 42). */
+  readonly extensionWorkdays?: number;
+  /** A transferred order's own due time, as an ISO instant. */
+  readonly orderDueAt?: string;
 }
 
 /** One promise running on a record. It keeps what it was computed from, so that it can explain and recompute itself. */

@@ -6,7 +6,7 @@ import { now } from '../clock';
 import { Database } from '../database/database';
 import { notFound } from '../errors/refusal';
 import { civilDateOf } from '../time/civil-date';
-import { type Due, due, explain, isOnTime, light } from './deadline.rules';
+import { type Due, type DueParams, due, explain, isOnTime, light } from './deadline.rules';
 import type { Deadlines } from './deadlines.config';
 import { type TimerParams, TimerRow } from './timer.entity';
 
@@ -33,7 +33,7 @@ export class Timers {
 
   /** Starts one promise at an event. @throws DeadlineInputError when a parameter does not fit the kind. */
   async start(record: Timed, kind: DeadlineKind, eventAt: Date, params: TimerParams): Promise<void> {
-    const reckoned = due(this.deadlines.rule(kind), eventAt, params, this.deadlines.calendar);
+    const reckoned = due(this.deadlines.rule(kind), eventAt, dueParams(params), this.deadlines.calendar);
     await this.database.write(
       `INSERT INTO timer (record_id, kind, state, event_at, params, pauses, due_date, due_at, warn_at, calendar,
                           calendar_version)
@@ -70,7 +70,7 @@ export class Timers {
   /** Stops the clock of a kind: the day of `at` still counts, the day the pause ends does not (行政许可法 45). */
   async pause(record: Timed, kind: DeadlineKind, at: Date): Promise<void> {
     for (const timer of await this.active(record, kind)) {
-      await this.reckon(timer, [...timer.pauses, [civilDateOf(at), null]], 'PAUSED');
+      await this.reckon({ ...timer, state: 'PAUSED', pauses: [...timer.pauses, [civilDateOf(at), null]] });
     }
   }
 
@@ -78,8 +78,21 @@ export class Timers {
   async resume(record: Timed, kind: DeadlineKind, at: Date): Promise<void> {
     for (const timer of await this.active(record, kind)) {
       const closed = timer.pauses.map(([from, to]): [string, string | null] => [from, to ?? civilDateOf(at)]);
-      await this.reckon(timer, closed, 'RUNNING');
+      await this.reckon({ ...timer, state: 'RUNNING', pauses: closed });
     }
+  }
+
+  /** Gives a running limit more working days, counted from the same day 0. Whether it may be is the caller's guard. */
+  async extend(record: Timed, kind: DeadlineKind, { extensionWorkdays }: TimerParams): Promise<void> {
+    if (extensionWorkdays === undefined) throw new Error(`extending ${kind} takes extensionWorkdays`);
+    for (const timer of await this.active(record, kind)) {
+      await this.reckon({ ...timer, params: { ...timer.params, extensionWorkdays } });
+    }
+  }
+
+  /** The promise of a kind that is running or paused on a record; null when there is none. */
+  async running(record: Timed, kind: DeadlineKind): Promise<TimerRow | null> {
+    return (await this.active(record, kind))[0] ?? null;
   }
 
   async cancel(record: Timed, kind: DeadlineKind): Promise<void> {
@@ -130,7 +143,7 @@ export class Timers {
 
   /** The promise that an event at this instant would start. */
   preview(kind: DeadlineKind, eventAt: Date, params: TimerParams = {}): PromiseView {
-    const reckoned = due(this.deadlines.rule(kind), eventAt, params, this.deadlines.calendar);
+    const reckoned = due(this.deadlines.rule(kind), eventAt, dueParams(params), this.deadlines.calendar);
     return this.show(kind, reckoned, light(eventAt, reckoned), eventAt);
   }
 
@@ -140,7 +153,12 @@ export class Timers {
       .repository(TimerRow)
       .findOne({ where: { recordId, kind: kind as DeadlineKind }, order: { id: 'DESC' } });
     if (!timer) throw notFound('没有这项期限');
-    const reason = explain(this.deadlines.rule(timer.kind), timer.eventAt, paramsOf(timer), this.deadlines.calendar);
+    const reason = explain(
+      this.deadlines.rule(timer.kind),
+      timer.eventAt,
+      dueParams(timer.params, timer.pauses),
+      this.deadlines.calendar,
+    );
     return {
       ...this.view(timer, now()),
       eventDate: civilDateOf(timer.eventAt),
@@ -153,13 +171,15 @@ export class Timers {
     return this.database.repository(TimerRow).findBy({ recordId: record.id, kind, state: In(ACTIVE) });
   }
 
-  private async reckon(timer: TimerRow, pauses: TimerRow['pauses'], state: TimerState): Promise<void> {
+  /** Writes what has changed of a timer, and the due time that follows from it. */
+  private async reckon({ id, kind, state, eventAt, params, pauses }: TimerRow): Promise<void> {
     const { calendar } = this.deadlines;
-    const reckoned = due(this.deadlines.rule(timer.kind), timer.eventAt, { ...timer.params, pauses }, calendar);
+    const reckoned = due(this.deadlines.rule(kind), eventAt, dueParams(params, pauses), calendar);
     await this.database.repository(TimerRow).update(
-      { id: timer.id },
+      { id },
       {
         state,
+        params,
         pauses,
         dueDate: reckoned.dueDate,
         dueAt: reckoned.dueAt,
@@ -194,6 +214,11 @@ export class Timers {
   }
 }
 
-function paramsOf({ params, pauses }: TimerRow) {
-  return pauses.length > 0 ? { ...params, pauses } : params;
+/** What the engine takes, of what a timer keeps. */
+function dueParams({ orderDueAt, ...params }: TimerParams, pauses: TimerRow['pauses'] = []): DueParams {
+  return {
+    ...params,
+    ...(orderDueAt === undefined ? {} : { orderDueAt: new Date(orderDueAt) }),
+    ...(pauses.length === 0 ? {} : { pauses }),
+  };
 }

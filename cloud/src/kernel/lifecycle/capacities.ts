@@ -9,6 +9,7 @@ interface Held {
   readonly ownerPersonId?: number | null;
   readonly ownerEnterpriseId?: number | null;
   readonly holderStaffId?: number | null;
+  readonly barredStaffId?: number | null;
 }
 
 /** Finds in what capacities somebody stands to a record. */
@@ -22,9 +23,10 @@ export class Capacities {
   async of(actor: Actor, record: Held): Promise<Capacity[]> {
     if (actor.kind === 'HOUSE') return ['HOUSE'];
     if (actor.kind !== 'PERSON') return [];
-    const capacities: Capacity[] = [...rolesOf(actor)];
+    const barred = actor.staff !== null && record.barredStaffId === actor.staff.id;
+    const capacities: Capacity[] = barred ? [] : [...rolesOf(actor)];
     if (await this.owns(actor, record)) capacities.push('OWNER');
-    if (actor.staff && record.holderStaffId === actor.staff.id) capacities.push('HOLDER');
+    if (actor.staff && !barred && record.holderStaffId === actor.staff.id) capacities.push('HOLDER');
     return capacities.length > 0 ? [...capacities, 'ANYONE'] : [];
   }
 

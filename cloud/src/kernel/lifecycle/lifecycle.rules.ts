@@ -16,6 +16,8 @@ export interface TimerEffects<K extends DeadlineKind> {
   readonly cancels?: readonly K[];
   readonly pauses?: readonly K[];
   readonly resumes?: readonly K[];
+  /** By the working days the action's parameters give. */
+  readonly extends?: readonly K[];
 }
 
 export interface Opening<S, K extends DeadlineKind> extends TimerEffects<K> {
@@ -84,6 +86,18 @@ export function actionsFor<A extends string>(
   return (Object.keys(table.actions) as A[]).filter((action) => {
     const { from, who } = table.actions[action];
     return from.includes(state) && who.some((capacity) => capacities.includes(capacity));
+  });
+}
+
+/** Of these actions, the ones the table knows and no guard rules out: what a screen may offer. */
+export function unguarded<A extends string, F>(
+  table: { readonly actions: Readonly<Record<A, { readonly guard?: (facts: F) => Refusal | null }>> },
+  actions: readonly string[],
+  facts: F,
+): A[] {
+  return (Object.keys(table.actions) as A[]).filter((action) => {
+    const { guard } = table.actions[action];
+    return actions.includes(action) && (!guard || guard(facts) === null);
   });
 }
 

@@ -1,8 +1,10 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import type { DocumentMark } from 'shared-types/document.contract';
 import type { DeskLine, PromiseView, RecordSummary, RecordView } from 'shared-types/record.contract';
 import { RECORD_LABELS } from 'shared-types/record.states';
 import { Database } from '../database/database';
 import { Timers } from '../deadline/timers';
+import { DocumentRow, documentMarkOf } from '../documents/document.entity';
 import { notFound } from '../errors/refusal';
 import type { Person } from '../session/actor';
 import { Capacities } from './capacities';
@@ -67,6 +69,7 @@ export class RecordViews {
       actions: actionsFor(this.lifecycle(record.type), record.state, capacities),
       promises,
       timeline: await this.timeline.read(record.id, asStaff),
+      documents: await this.documents(record.id),
     };
   }
 
@@ -83,6 +86,7 @@ export class RecordViews {
       actions: actionsFor(this.lifecycle(record.type), record.state, ['OWNER', 'ANYONE']),
       promises: [],
       timeline: [{ at, who: actorLabel(record, owner), label, note: null, internal: false }],
+      documents: [],
     };
   }
 
@@ -127,6 +131,12 @@ export class RecordViews {
       promise,
       next: words?.next ?? '',
     };
+  }
+
+  private async documents(recordId: number): Promise<DocumentMark[]> {
+    const order = { id: 'ASC' } as const;
+    const rows = await this.database.repository(DocumentRow).find({ where: { recordId }, order });
+    return rows.map(documentMarkOf);
   }
 
   private async holder(staffId: number | null): Promise<DeskLine['holder']> {

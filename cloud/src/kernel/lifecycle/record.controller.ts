@@ -41,7 +41,7 @@ export class RecordController {
   }
 
   @Route(routes, 'GET /desk/promises')
-  async promises({ query }: Call<Routes['GET /desk/promises']>) {
-    return this.queries.promises(query);
+  async promises({ actor, query }: Call<Routes['GET /desk/promises']>) {
+    return this.queries.promises(actor, query);
   }
 }

@@ -42,6 +42,10 @@ export class RecordRow {
   @Column({ name: 'holder_staff_id', type: 'int', unsigned: true, nullable: true })
   holderStaffId!: number | null;
 
+  /** The one it is about, who may not see it. */
+  @Column({ name: 'barred_staff_id', type: 'int', unsigned: true, nullable: true })
+  barredStaffId!: number | null;
+
   @Column({ name: 'site_key', type: 'varchar', length: 32, nullable: true })
   siteKey!: string | null;
 

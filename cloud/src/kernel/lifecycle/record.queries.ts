@@ -74,6 +74,7 @@ export class RecordQueries {
     const values = mine ? [staff.staff.id] : [staff.staff.id, [...types, '']];
     const typed = mine && query.type !== undefined ? 'AND type = ?' : '';
     const { rows, next } = await this.dueOrdered(
+      staff,
       `${scope} ${typed}`,
       [...values, ...(typed ? [query.type] : [])],
       query.after,
@@ -83,12 +84,12 @@ export class RecordQueries {
   }
 
   /** Every running promise of the house by light, with who holds it. */
-  async promises(query: InputOf<'GET /desk/promises'>['query']): Promise<ResultOf<'GET /desk/promises'>> {
+  async promises(staff: Staff, query: InputOf<'GET /desk/promises'>['query']): Promise<ResultOf<'GET /desk/promises'>> {
     const at = now();
     const light = { OVERDUE: 'due_at < ?', WARN: 'warn_at <= ? AND due_at >= ?', NORMAL: 'warn_at > ?' };
     const condition = query.light === undefined ? 'due_at IS NOT NULL' : light[query.light];
     const values = query.light === undefined ? [] : query.light === 'WARN' ? [at, at] : [at];
-    const { rows, next } = await this.dueOrdered(condition, values, query.after, BOARD_PAGE);
+    const { rows, next } = await this.dueOrdered(staff, condition, values, query.after, BOARD_PAGE);
     return { items: await this.views.deskLines(rows), next, counts: await this.counts(at) };
   }
 
@@ -104,15 +105,21 @@ export class RecordQueries {
     return { overdue: count('overdue'), warn: count('warn'), normal: count('normal'), dueToday: count('dueToday') };
   }
 
-  /** Open records in the order they fall due, those without a due time last, paged by (due, id). */
-  private async dueOrdered(condition: string, values: readonly unknown[], after: string | undefined, size: number) {
+  /** Open records in the order they fall due, those without a due time last, paged by (due, id); none about the reader. */
+  private async dueOrdered(
+    { staff }: Staff,
+    condition: string,
+    values: readonly unknown[],
+    after: string | undefined,
+    size: number,
+  ) {
     const last = after === undefined ? null : await this.records.find(after);
     const never = new Date('9999-01-01T00:00:00Z');
     const rows = await this.database.rows<{ id: number }>(
-      `SELECT id FROM record WHERE open = 1 AND ${condition}
+      `SELECT id FROM record WHERE open = 1 AND ${condition} AND (barred_staff_id IS NULL OR barred_staff_id <> ?)
           AND (? IS NULL OR COALESCE(due_at, ?) > ? OR (COALESCE(due_at, ?) = ? AND id > ?))
         ORDER BY due_at IS NULL, due_at, id LIMIT ${size + 1}`,
-      [...values, last?.id ?? null, never, last?.dueAt ?? never, never, last?.dueAt ?? never, last?.id ?? 0],
+      [...values, staff.id, last?.id ?? null, never, last?.dueAt ?? never, never, last?.dueAt ?? never, last?.id ?? 0],
     );
     const page = await this.rowsOf(rows.slice(0, size).map(({ id }) => id));
     return { rows: page, next: rows.length > size ? (page.at(-1)?.number ?? null) : null };

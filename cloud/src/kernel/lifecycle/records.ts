@@ -20,8 +20,12 @@ interface ActionDetails<K extends DeadlineKind> {
   readonly note?: string;
   /** Becomes the holder; null lets go; absent leaves the holder. */
   readonly holderStaffId?: number | null;
-  /** Parameters of the timers that start, by kind. */
+  /** The one it is about, who from now on sees nothing of it and does nothing with it, whatever their role. */
+  readonly barredStaffId?: number | null;
+  /** Parameters of the timers that start or are extended, by kind. */
   readonly timers?: Partial<Record<K, TimerParams>>;
+  /** The event that counts as day 0 of the timers that start; the present instant unless it happened earlier. */
+  readonly eventAt?: Date;
 }
 
 export interface OpeningDetails<K extends DeadlineKind> extends ActionDetails<K> {
@@ -31,8 +35,6 @@ export interface OpeningDetails<K extends DeadlineKind> extends ActionDetails<K>
   readonly title: string;
   /** The phone number whose last four digits, with the record's number, show its progress without login. */
   readonly contactPhone?: string | null;
-  /** The event that counts as day 0; the present instant unless it happened earlier. */
-  readonly eventAt?: Date;
 }
 
 export interface Performing<K extends DeadlineKind, F> extends ActionDetails<K> {
@@ -79,7 +81,7 @@ export class Records {
     return this.database.transaction(async () => {
       const record = await this.insert(table, to, details);
       await this.timeline.append(record, actor, { action: opening, from: null, label, note: details.note });
-      await this.runTimers(record, effects, details.eventAt ?? record.createdAt, details.timers);
+      await this.runTimers(record, effects, details);
       await this.announce(record, opening);
       return record;
     });
@@ -110,7 +112,7 @@ export class Records {
       const before = record.state;
       await this.change(table as Table<K, F>, record, to, details);
       await this.timeline.append(record, actor, { action, from: before, label, note: details.note, internal });
-      await this.runTimers(record, effects, record.changedAt, details.timers);
+      await this.runTimers(record, effects, details);
       if (!record.open) await this.timers.cancelAll(record);
       await this.announce(record, action);
       return record;
@@ -154,6 +156,7 @@ export class Records {
     record.ownerEnterpriseId = details.ownerEnterpriseId ?? null;
     record.holderStaffId = details.holderStaffId ?? null;
     record.siteKey = details.siteKey ?? null;
+    record.barredStaffId = details.barredStaffId ?? null;
     record.contactHash = details.contactPhone ? this.contactHash(record.number, details.contactPhone.slice(-4)) : null;
     record.dueAt = null;
     record.warnAt = null;
@@ -161,8 +164,8 @@ export class Records {
     record.changedAt = at;
     const { insertId } = await this.database.write(
       `INSERT INTO record (type, number, state, version, open, title, owner_person_id, owner_enterprise_id,
-                           holder_staff_id, site_key, contact_hash, created_at, changed_at)
-       VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                           holder_staff_id, barred_staff_id, site_key, contact_hash, created_at, changed_at)
+       VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         record.type,
         record.number,
@@ -172,6 +175,7 @@ export class Records {
         record.ownerPersonId,
         record.ownerEnterpriseId,
         record.holderStaffId,
+        record.barredStaffId,
         record.siteKey,
         record.contactHash,
         at,
@@ -193,25 +197,35 @@ export class Records {
     record.version += 1;
     record.changedAt = now();
     if (details.holderStaffId !== undefined) record.holderStaffId = details.holderStaffId;
+    if (details.barredStaffId !== undefined) record.barredStaffId = details.barredStaffId;
     await this.database.write(
-      'UPDATE record SET state = ?, open = ?, version = ?, changed_at = ?, holder_staff_id = ? WHERE id = ?',
-      [record.state, record.open, record.version, record.changedAt, record.holderStaffId, record.id],
+      `UPDATE record SET state = ?, open = ?, version = ?, changed_at = ?, holder_staff_id = ?, barred_staff_id = ?
+        WHERE id = ?`,
+      [
+        record.state,
+        record.open,
+        record.version,
+        record.changedAt,
+        record.holderStaffId,
+        record.barredStaffId,
+        record.id,
+      ],
     );
   }
 
   private async runTimers<K extends DeadlineKind>(
     record: RecordRow,
     effects: TimerEffects<K>,
-    at: Date,
-    params: Partial<Record<K, TimerParams>> = {},
+    { timers: params = {}, eventAt = record.changedAt }: ActionDetails<K>,
   ): Promise<void> {
-    const { starts = [], finishes = [], cancels = [], pauses = [], resumes = [] } = effects;
+    const { starts = [], finishes = [], cancels = [], pauses = [], resumes = [], extends: longer = [] } = effects;
     for (const kind of finishes) await this.timers.finish(record, kind, now());
     for (const kind of cancels) await this.timers.cancel(record, kind);
     for (const kind of pauses) await this.timers.pause(record, kind, now());
     for (const kind of resumes) await this.timers.resume(record, kind, now());
-    for (const kind of starts) await this.timers.start(record, kind, at, params[kind] ?? {});
-    const touched = [starts, finishes, cancels, pauses, resumes].some((kinds) => kinds.length > 0);
+    for (const kind of longer) await this.timers.extend(record, kind, params[kind] ?? {});
+    for (const kind of starts) await this.timers.start(record, kind, eventAt, params[kind] ?? {});
+    const touched = [starts, finishes, cancels, pauses, resumes, longer].some((kinds) => kinds.length > 0);
     if (touched) await this.timers.summarise(record);
   }
 
