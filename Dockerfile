@@ -10,6 +10,8 @@ COPY . .
 RUN npx tsc -b && npm run build:h5 -w miniapp && npm prune --omit=dev
 
 FROM node:20-bookworm-slim
+# Papers are printed with this font.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 ENV NODE_ENV=production
 COPY --from=build --chown=node:node /app .

@@ -13,9 +13,8 @@ import { Sheet } from '@/ui/overlay/Sheet';
 import { toast } from '@/ui/overlay/toast-store';
 import { Page } from '@/ui/page/Page';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
-import { Timeline } from '@/ui/promise/Timeline';
 import { SignedIn } from '../identity/SignedIn';
-import { WhyThisDate } from '../record/WhyThisDate';
+import { RecordFoot } from '../record/RecordFoot';
 import { NextVisit } from './NextVisit';
 import { VisitCard } from './VisitCard';
 import { windowWords } from './visit-words';
@@ -41,11 +40,8 @@ function Followed({ number }: { readonly number: string }) {
             <VisitCard key={visit.number} visit={visit} />
           ))}
           {view.actions.includes('arrangeVisit') && <NextVisit view={view} />}
-          {view.promise && <WhyThisDate number={view.number} kind={view.promise.kind} />}
           <AgencyFacts view={view} />
-          <Card title="进度">
-            <Timeline lines={view.timeline} next={view.next} />
-          </Card>
+          <RecordFoot view={view} own />
           {view.actions.includes('withdraw') && <Withdrawal view={view} />}
         </Stack>
       )}

@@ -7,9 +7,8 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { Stack } from '@/ui/layout/Stack';
 import { Page } from '@/ui/page/Page';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
-import { Timeline } from '@/ui/promise/Timeline';
 import { SignedIn } from '../identity/SignedIn';
-import { WhyThisDate } from '../record/WhyThisDate';
+import { RecordFoot } from '../record/RecordFoot';
 
 /** A case as its applicant follows it. */
 export function CaseScreen() {
@@ -30,10 +29,7 @@ function Followed({ number }: { readonly number: string }) {
       {(view) => (
         <Stack gap={4}>
           <CaseFacts view={view} />
-          {view.promise && <WhyThisDate number={view.number} kind={view.promise.kind} />}
-          <Card title="进度">
-            <Timeline lines={view.timeline} next={view.next} />
-          </Card>
+          <RecordFoot view={view} own />
           <Materials view={view} />
         </Stack>
       )}

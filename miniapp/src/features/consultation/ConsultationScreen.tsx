@@ -7,10 +7,9 @@ import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
-import { Timeline } from '@/ui/promise/Timeline';
 import { momentWords } from '@/ui/words/dates';
 import { SignedIn } from '../identity/SignedIn';
-import { WhyThisDate } from '../record/WhyThisDate';
+import { RecordFoot } from '../record/RecordFoot';
 import { AfterReply } from './AfterReply';
 
 /** One question with its answers, its promise and its history, for the person who asked. */
@@ -40,10 +39,7 @@ function Conversation({ number }: { readonly number: string }) {
           </Card>
           <Exchange view={view} />
           <AfterReply view={view} />
-          {view.promise && <WhyThisDate number={view.number} kind={view.promise.kind} />}
-          <Card title="进度">
-            <Timeline lines={view.timeline} next={view.next} />
-          </Card>
+          <RecordFoot view={view} own />
         </Stack>
       )}
     </Loaded>

@@ -14,11 +14,10 @@ import { Text } from '@/ui/layout/Text';
 import { Sheet } from '@/ui/overlay/Sheet';
 import { toast } from '@/ui/overlay/toast-store';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
-import { Timeline } from '@/ui/promise/Timeline';
 import { VisitSteps } from '@/ui/promise/VisitSteps';
 import { AgencyFacts } from '../agency/AgencyCaseScreen';
 import { windowWords } from '../agency/visit-words';
-import { WhyThisDate } from '../record/WhyThisDate';
+import { RecordFoot } from '../record/RecordFoot';
 
 const REFRESH = ['GET /desk/inbox', 'GET /agency-cases/:number', 'GET /desk/promises', 'GET /dispatch/visits'] as const;
 
@@ -52,10 +51,7 @@ export function AgencyDesk({ number }: { readonly number: string }) {
               </Stack>
             </Card>
           ))}
-          {view.promise && <WhyThisDate number={view.number} kind={view.promise.kind} />}
-          <Card title="进度">
-            <Timeline lines={view.timeline} next={view.next} />
-          </Card>
+          <RecordFoot view={view} />
         </Stack>
       )}
     </Loaded>

@@ -9,9 +9,8 @@ import { ProblemNote } from '@/ui/feedback/states';
 import { TextAreaField } from '@/ui/field/Field';
 import { Row, Stack } from '@/ui/layout/Stack';
 import { toast } from '@/ui/overlay/toast-store';
-import { Timeline } from '@/ui/promise/Timeline';
 import { CaseFacts, Materials } from '../casework/CaseScreen';
-import { WhyThisDate } from '../record/WhyThisDate';
+import { RecordFoot } from '../record/RecordFoot';
 
 const REFRESH = ['GET /desk/inbox', 'GET /cases/:number', 'GET /desk/promises'] as const;
 
@@ -24,11 +23,8 @@ export function CaseDesk({ number }: { readonly number: string }) {
         <Stack gap={4}>
           <CaseFacts view={view} />
           {view.actions.length > 0 && <Steps view={view} />}
-          {view.promise && <WhyThisDate number={view.number} kind={view.promise.kind} />}
           <Materials view={view} />
-          <Card title="进度">
-            <Timeline lines={view.timeline} next={view.next} />
-          </Card>
+          <RecordFoot view={view} />
         </Stack>
       )}
     </Loaded>

@@ -9,9 +9,8 @@ import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { toast } from '@/ui/overlay/toast-store';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
-import { Timeline } from '@/ui/promise/Timeline';
 import { Exchange } from '../consultation/ConsultationScreen';
-import { WhyThisDate } from '../record/WhyThisDate';
+import { RecordFoot } from '../record/RecordFoot';
 
 const REFRESH = ['GET /desk/inbox', 'GET /consultations/:number', 'GET /desk/promises'] as const;
 
@@ -34,10 +33,7 @@ export function ConsultationDesk({ number }: { readonly number: string }) {
           </Card>
           <Exchange view={view} />
           {view.actions.includes('reply') && <Reply view={view} />}
-          {view.promise && <WhyThisDate number={view.number} kind={view.promise.kind} />}
-          <Card title="进度">
-            <Timeline lines={view.timeline} next={view.next} />
-          </Card>
+          <RecordFoot view={view} />
         </Stack>
       )}
     </Loaded>

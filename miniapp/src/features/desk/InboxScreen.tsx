@@ -11,6 +11,7 @@ import { Columns } from '@/ui/layout/Stack';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { AgencyDesk } from './AgencyDesk';
 import { CaseDesk } from './CaseDesk';
+import { ComplaintDesk } from './ComplaintDesk';
 import { ConsultationDesk } from './ConsultationDesk';
 import { DeskPage } from './DeskPage';
 
@@ -102,6 +103,7 @@ export function DeskItem({ line, selected, onPress }: DeskItemProps) {
 
 function Opened({ number, type }: Chosen) {
   if (type === 'CONSULTATION') return <ConsultationDesk key={number} number={number} />;
+  if (type === 'COMPLAINT') return <ComplaintDesk key={number} number={number} />;
   if (type === 'AGENCY_CASE') return <AgencyDesk key={number} number={number} />;
   if (type === 'CASE') return <CaseDesk key={number} number={number} />;
   return (

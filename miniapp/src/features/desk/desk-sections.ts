@@ -12,9 +12,22 @@ const DESK_SECTIONS: readonly DeskSection[] = [
   {
     page: 'packages/desk/inbox/index',
     text: '收件箱',
-    roles: ['WINDOW_CLERK', 'RECEPTIONIST', 'DISPATCHER', 'PROXY_AGENT', 'BACK_OFFICE_REVIEWER', ...SUPERVISORS],
+    roles: [
+      'WINDOW_CLERK',
+      'RECEPTIONIST',
+      'DISPATCHER',
+      'PROXY_AGENT',
+      'BACK_OFFICE_REVIEWER',
+      'QUALITY_INSPECTOR',
+      ...SUPERVISORS,
+    ],
   },
   { page: 'packages/desk/intake/index', text: '窗口收件', roles: ['WINDOW_CLERK'] },
+  {
+    page: 'packages/desk/complaint/index',
+    text: '登记投诉',
+    roles: ['WINDOW_CLERK', 'RECEPTIONIST', 'QUALITY_INSPECTOR', ...SUPERVISORS],
+  },
   { page: 'packages/desk/dispatch/index', text: '上门派单', roles: ['DISPATCHER', ...SUPERVISORS] },
   { page: 'packages/agent/today/index', text: '我的上门', roles: ['PROXY_AGENT'] },
   {

@@ -25,10 +25,8 @@ export function HomeFoot() {
           <ListItem
             icon="megaphone"
             title="投诉建议"
-            note="打电话告诉我们"
-            value={phones.complaints}
-            href={`tel:${phones.complaints}`}
-            onPress={() => callPhone(phones.complaints)}
+            note="不满意的、能改进的，都请告诉我们"
+            to="/pages/complain/index"
           />
           <ListItem icon="settings" title="设置" note="长辈版、夜间模式" to="/pages/settings/index" />
         </List>

@@ -5,6 +5,7 @@ import { address } from '@/ui/base/nav';
 const PAGES: Partial<Record<RecordType, string>> = {
   BOOKING: '/pages/booking/index',
   CONSULTATION: '/pages/consultation/index',
+  COMPLAINT: '/pages/complaint/index',
   CASE: '/pages/case/index',
   AGENCY_CASE: '/packages/enterprise/case/index',
   // Whose page it is depends on who asks: the client's case, or the agent's day.

@@ -1,0 +1,54 @@
+import type { ComplaintView } from 'shared-types/complaint.contract';
+import { COMPLAINT_CHANNEL_LABELS, COMPLAINT_OUTCOME_LABELS } from 'shared-types/complaint.states';
+import { Card } from '@/ui/card/Card';
+import { Facts } from '@/ui/card/ListItem';
+import { Stack } from '@/ui/layout/Stack';
+import { Text } from '@/ui/layout/Text';
+import { PromiseLine } from '@/ui/promise/PromiseLine';
+import { momentWords } from '@/ui/words/dates';
+
+/** What it is, its promises, and everything that was said, in the order it was said. */
+export function Statements({ view }: { readonly view: ComplaintView }) {
+  return (
+    <>
+      <Card title={view.title}>
+        <Stack gap={3}>
+          {view.promises.map((promise) => (
+            <PromiseLine key={`${promise.kind} ${promise.dueAt}`} promise={promise} />
+          ))}
+          <Facts facts={factsOf(view)} />
+        </Stack>
+      </Card>
+      {view.messages.map(({ kind, body, by, at }) => (
+        <Card
+          key={`${at} ${kind}`}
+          kind={kind === 'REPLY' ? 'tint' : 'padded'}
+          label={kind === 'REPLY' ? '答复' : '反映的情况'}
+        >
+          <Stack gap={2}>
+            <Text size="secondary" tone={kind === 'REPLY' ? 'primary' : 'ink-2'} strong>
+              {kind === 'REPLY' ? `${by ?? '中心'} 答复` : '反映的情况'}
+            </Text>
+            <Text lines>{body}</Text>
+            <Text size="hint" tone="ink-3">
+              {momentWords(at)}
+            </Text>
+          </Stack>
+        </Card>
+      ))}
+    </>
+  );
+}
+
+function factsOf({ number, stateLabel, channel, siteName, outcome, complainant, orderNumber }: ComplaintView) {
+  const facts: (readonly [string, string])[] = [
+    ['编号', number],
+    ['状态', stateLabel],
+    ['渠道', COMPLAINT_CHANNEL_LABELS[channel]],
+  ];
+  if (siteName !== null) facts.push(['地点', siteName]);
+  if (orderNumber !== null) facts.push(['转办单', orderNumber]);
+  if (complainant !== null) facts.push(['反映人', `${complainant.name} ${complainant.phone}`.trim()]);
+  if (outcome !== null) facts.push(['核实结论', COMPLAINT_OUTCOME_LABELS[outcome]]);
+  return facts;
+}

@@ -1,0 +1,201 @@
+import { useState } from 'react';
+import {
+  COMPLAINT_CHANNEL_LABELS,
+  COMPLAINT_CHANNELS,
+  COMPLAINT_KIND_LABELS,
+  COMPLAINT_KINDS,
+  type ComplaintChannel,
+  type ComplaintKind,
+} from 'shared-types/complaint.states';
+import type { ResultOf } from 'shared-types/routes';
+import { useWrite } from '@/api';
+import { Button } from '@/ui/button/Button';
+import { Card } from '@/ui/card/Card';
+import { Options, Segmented } from '@/ui/choice/Options';
+import { ProblemNote } from '@/ui/feedback/states';
+import { TextAreaField, TextField } from '@/ui/field/Field';
+import { Columns, Row, Stack } from '@/ui/layout/Stack';
+import { Text } from '@/ui/layout/Text';
+import { PromiseLine } from '@/ui/promise/PromiseLine';
+import { DeskPage } from './DeskPage';
+
+type RegisteredChannel = Exclude<ComplaintChannel, 'MINI_PROGRAM'>;
+const CHANNELS = COMPLAINT_CHANNELS.flatMap((key) =>
+  key === 'MINI_PROGRAM' ? [] : [{ key, title: COMPLAINT_CHANNEL_LABELS[key] }],
+);
+const KINDS = COMPLAINT_KINDS.map((key) => ({ key, title: COMPLAINT_KIND_LABELS[key] }));
+const SHORTEST = 5;
+const NOTHING = {
+  kind: 'COMPLAINT' as ComplaintKind,
+  channel: 'ONSITE' as RegisteredChannel,
+  statement: '',
+  receivedOn: '',
+  orderNumber: '',
+  orderDate: '',
+  name: '',
+  phone: '',
+  aboutWorkNo: '',
+};
+type Form = typeof NOTHING;
+
+/** 登记投诉建议: what was said at the desk, by telephone, in a letter or an order, with the promise it gets. */
+export function RegisterComplaintScreen() {
+  const [receipt, setReceipt] = useState<ResultOf<'POST /complaints/registered'>>();
+  return (
+    <DeskPage title="登记投诉建议" reason="登记投诉建议供中心工作人员使用。办事群众请从首页的“投诉建议”提交。">
+      {() =>
+        receipt ? (
+          <Receipt receipt={receipt} onNext={() => setReceipt(undefined)} />
+        ) : (
+          <RegisterForm onDone={setReceipt} />
+        )
+      }
+    </DeskPage>
+  );
+}
+
+interface ReceiptProps {
+  readonly receipt: ResultOf<'POST /complaints/registered'>;
+  readonly onNext: () => void;
+}
+
+function Receipt({ receipt: { number, promise }, onNext }: ReceiptProps) {
+  return (
+    <Card title="已登记">
+      <Stack gap={3}>
+        <Text size="page" strong tabular>
+          {number}
+        </Text>
+        {promise && <PromiseLine promise={promise} />}
+        <Text tone="ink-2">请把编号告诉反映人：凭编号和手机号后四位可以查进度。</Text>
+        <Row gap={2} wrap>
+          <Button onPress={onNext}>再登记一件</Button>
+          <Button kind="secondary" to="/packages/desk/inbox/index">
+            回到收件箱
+          </Button>
+        </Row>
+      </Stack>
+    </Card>
+  );
+}
+
+function RegisterForm({ onDone }: { readonly onDone: (receipt: ResultOf<'POST /complaints/registered'>) => void }) {
+  const [form, setForm] = useState<Form>(NOTHING);
+  const change = (part: Partial<Form>) => setForm((now) => ({ ...now, ...part }));
+  const { submit, busy, problem } = useWrite('POST /complaints/registered', {
+    refresh: ['GET /desk/inbox', 'GET /desk/promises'],
+    onDone,
+  });
+  const transferred = form.channel === 'TRANSFERRED';
+  const lacking = form.statement.trim().length < SHORTEST || (transferred && form.orderNumber.trim() === '');
+  return (
+    <Columns>
+      <Card title="反映的情况">
+        <Stack gap={4}>
+          <Segmented label="投诉还是建议" options={KINDS} chosen={form.kind} onChoose={(kind) => change({ kind })} />
+          <Options
+            label="渠道"
+            layout="grid"
+            options={CHANNELS}
+            chosen={form.channel}
+            onChoose={(channel) => change({ channel })}
+          />
+          <TextAreaField
+            label="内容"
+            value={form.statement}
+            maxLength={2000}
+            onChange={(statement) => change({ statement })}
+            error={problem?.field('body.statement')}
+          />
+        </Stack>
+      </Card>
+      <Card title="来源和联系方式">
+        <Stack gap={4}>
+          {form.channel !== 'ONSITE' && (
+            <TextField
+              label="收到日期"
+              required={false}
+              hint="例如 2026-11-23；今天收到的可不填。信函以中心收到的日期为准。"
+              value={form.receivedOn}
+              maxLength={10}
+              onChange={(receivedOn) => change({ receivedOn })}
+              error={problem?.field('body.receivedOn')}
+            />
+          )}
+          {transferred && <OrderFields form={form} onChange={change} />}
+          <TextField
+            label="反映人姓名"
+            required={false}
+            value={form.name}
+            maxLength={30}
+            onChange={(name) => change({ name })}
+          />
+          <TextField
+            label="反映人手机号"
+            required={false}
+            kind="phone"
+            maxLength={11}
+            value={form.phone}
+            onChange={(phone) => change({ phone })}
+            error={problem?.field('body.complainant.phone')}
+          />
+          <TextField
+            label="被反映人工号"
+            required={false}
+            hint="填了以后，这位工作人员看不到这一件"
+            value={form.aboutWorkNo}
+            maxLength={16}
+            onChange={(aboutWorkNo) => change({ aboutWorkNo })}
+            error={problem?.field('body.aboutWorkNo')}
+          />
+          {problem && <ProblemNote problem={problem} />}
+          <Button block busy={busy} disabled={lacking} onPress={() => void submit({ body: bodyOf(form) })}>
+            登记
+          </Button>
+        </Stack>
+      </Card>
+    </Columns>
+  );
+}
+
+interface OrderFieldsProps {
+  readonly form: Form;
+  readonly onChange: (part: Partial<Form>) => void;
+}
+
+function OrderFields({ form, onChange }: OrderFieldsProps) {
+  return (
+    <>
+      <TextField
+        label="转办单编号"
+        value={form.orderNumber}
+        maxLength={40}
+        onChange={(orderNumber) => onChange({ orderNumber })}
+      />
+      <TextField
+        label="转办单要求的办结日期"
+        required={false}
+        hint="比 5 个工作日更早的，按转办单的日期答复"
+        value={form.orderDate}
+        maxLength={10}
+        onChange={(orderDate) => onChange({ orderDate })}
+      />
+    </>
+  );
+}
+
+/** What is sent of the form: only what applies to the channel, and nothing that was left empty. */
+function bodyOf(form: Form) {
+  const { kind, channel } = form;
+  const [name, phone, aboutWorkNo] = [form.name.trim(), form.phone.trim(), form.aboutWorkNo.trim()];
+  const dueAt = form.orderDate && { dueAt: `${form.orderDate}T17:00:00+08:00` };
+  return {
+    kind,
+    channel,
+    statement: form.statement.trim(),
+    ...(channel !== 'ONSITE' && form.receivedOn && { receivedOn: form.receivedOn }),
+    ...(channel === 'TRANSFERRED' && { order: { number: form.orderNumber.trim(), ...dueAt } }),
+    ...((name || phone) && { complainant: { name: name || '未留姓名', ...(phone && { phone }) } }),
+    ...(aboutWorkNo && { aboutWorkNo }),
+  };
+}

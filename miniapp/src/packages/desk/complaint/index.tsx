@@ -1,0 +1,1 @@
+export { RegisterComplaintScreen as default } from '@/features/desk/RegisterComplaintScreen';
