@@ -1,6 +1,9 @@
 import type { DemoPerson } from './demo-people';
 import type { Fault } from './fault-book';
 import type { Message } from './message-box';
+import type { PayOrder } from './pay/pay-book';
+import type { PayMode } from './pay/pay-keys';
+import type { NoticeAnswer, NoticeKind } from './pay/pay-notices';
 
 /** A fault as it is asked for: what has a default may be left out. */
 export type FaultRequest =
@@ -54,6 +57,31 @@ export class SandboxClient {
 
   async clearMessages(): Promise<void> {
     await this.send('DELETE', '/sandbox/messages');
+  }
+
+  /** The settings of the merchant account played here. */
+  merchant(mode: PayMode): Promise<Record<string, string>> {
+    return this.send('GET', `/sandbox/merchant?mode=${mode}`);
+  }
+
+  /** What was put to WeChat Pay, oldest first; instants as text. */
+  payOrders(): Promise<readonly Pick<PayOrder, 'outTradeNo' | 'state' | 'total' | 'prepayId'>[]> {
+    return this.send('GET', '/sandbox/pay/orders');
+  }
+
+  /** The payer pays. @returns what the product answered to the notice of it; null when none was sent */
+  async pay(outTradeNo: string, notice = true): Promise<NoticeAnswer | null> {
+    return (await this.send<{ notice: NoticeAnswer | null }>('POST', '/sandbox/pay', { outTradeNo, notice })).notice;
+  }
+
+  /** Sends one notice about an order or a refund, and returns what the product answered. */
+  tell(about: { outTradeNo: string } | { outRefundNo: string }, kind: NoticeKind = 'plain'): Promise<NoticeAnswer> {
+    return this.send('POST', '/sandbox/pay/notices', { ...about, kind });
+  }
+
+  /** Decides what becomes of a refund, which would succeed once it is asked for. */
+  async settleRefund(outRefundNo: string, state: 'SUCCESS' | 'CLOSED' | 'ABNORMAL'): Promise<void> {
+    await this.send('POST', '/sandbox/pay/refunds', { outRefundNo, state });
   }
 
   /** How often a path of the wire protocols was called since the start. */

@@ -61,12 +61,16 @@ export const DEMO_TEMPLATES: readonly DemoTemplate[] = [
   },
 ];
 
-/** The environment that makes the server talk to a sandbox at `url` instead of the real WeChat and Tencent Cloud. */
+/**
+ * The environment that makes the server talk to a sandbox at `url` instead of the real WeChat and Tencent Cloud. The
+ * merchant account, whose keys live no longer than the sandbox, is asked of it: GET /sandbox/merchant.
+ */
 export function sandboxEnvironment(url: string) {
   const { mini, official, website, sms } = DEMO_ACCOUNT;
   return {
     WECHAT_API_URL: url,
     WECHAT_OPEN_URL: url,
+    WECHAT_PAY_URL: url,
     WECHAT_MINI_APPID: mini.appid,
     WECHAT_MINI_SECRET: mini.secret,
     WECHAT_OFFICIAL_APPID: official.appid,

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { FLAWS } from './pay/pay-signing';
 
 const callFault = z
   .strictObject({
     /** A path of the wire protocols (`/` is Tencent Cloud's), or `*` for all of them. */
     path: z.string().regex(/^(\*|\/.*)$/, 'expected a path or *'),
-    kind: z.enum(['busy', 'errcode', 'slow', 'garbage', 'http_503', 'cut']),
+    /** `lost`: it takes effect, and the answer never arrives. What WeChat Pay's signature lacks, on its paths alone. */
+    kind: z.enum(['busy', 'errcode', 'slow', 'garbage', 'http_503', 'cut', 'lost', ...FLAWS]),
     /** How many calls it befalls. */
     times: z.int().min(1).max(10_000).default(1),
     /** With `errcode`: a number for WeChat, a name for Tencent Cloud. */

@@ -1,7 +1,7 @@
 import { startSandbox } from './server';
 
 /**
- * The outside world on this machine: WeChat's server API, web authorisation and scan login, and Tencent Cloud SMS, with
+ * The outside world on this machine: WeChat's server API, web authorisation and scan login, WeChat Pay, and Tencent Cloud SMS, with
  * the wire protocols of the real ones. `SANDBOX_PORT` says where it listens, on the loopback interface only.
  */
 async function main(): Promise<void> {

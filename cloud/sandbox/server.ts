@@ -4,6 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as control from './control';
 import type { CallFault } from './fault-book';
 import { type Call, html, json, type Reply, readCall, wechatRefusal } from './http';
+import * as cashier from './pay/pay-control';
+import { payRefusal } from './pay/pay-reply';
+import { FLAWS } from './pay/pay-signing';
+import { type PayWire, payWire } from './pay/pay-wire';
 import { tencentCloud, tencentRefusal } from './tencent-sms';
 import { codeToSession, phoneNumber, stableToken } from './wechat-api';
 import { checkText, sendSubscribeMessage } from './wechat-messages';
@@ -11,6 +15,7 @@ import { AUTHORIZE, choose, exchangeCode, QRCONNECT, signInPage } from './wechat
 import { World } from './world';
 
 type Handler = (call: Call, world: World) => Reply;
+type OwnHandler = (call: Call, world: World) => Reply | Promise<Reply>;
 
 const TENCENT = '/';
 
@@ -26,7 +31,7 @@ const WIRE: Readonly<Record<string, Handler>> = {
 };
 
 /** Pages for people and switches for tests. */
-const OWN: Readonly<Record<string, Handler>> = {
+const OWN: Readonly<Record<string, OwnHandler>> = {
   'GET /': control.home,
   'GET /healthz': control.health,
   [`GET ${AUTHORIZE}`]: signInPage,
@@ -42,6 +47,13 @@ const OWN: Readonly<Record<string, Handler>> = {
   'POST /sandbox/faults': control.addFault,
   'DELETE /sandbox/faults': control.clearFaults,
   'GET /sandbox/calls': control.calls,
+  'GET /sandbox/merchant': cashier.merchant,
+  'POST /sandbox/pay': cashier.pay,
+  'GET /sandbox/pay/orders': cashier.orders,
+  'POST /sandbox/pay/notices': cashier.notices,
+  'POST /sandbox/pay/refunds': cashier.settleRefund,
+  'GET /sandbox/cashier': cashier.cashier,
+  'GET /sandbox/cashier/pay': cashier.payAtCashier,
 };
 
 const WIRE_PATHS = new Set(Object.keys(WIRE).map((key) => key.split(' ')[1]));
@@ -55,7 +67,7 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-  /** `http://127.0.0.1:PORT`, to be given to the server as WECHAT_API_URL, WECHAT_OPEN_URL and SMS_URL. */
+  /** `http://127.0.0.1:PORT`, to be given to the server as WECHAT_API_URL, WECHAT_OPEN_URL, WECHAT_PAY_URL, SMS_URL. */
   readonly url: string;
   readonly world: World;
   close(): Promise<void>;
@@ -98,14 +110,21 @@ async function replyTo(call: Call, world: World): Promise<Reply | null> {
   const own = OWN[key];
   if (own) return own(call, world);
   if (call.method === 'OPTIONS') return json({});
-  const wire = WIRE[key];
+  const wire = wireOf(key, call);
   if (!wire) return WIRE_PATHS.has(call.path) ? wrongMethod(call) : json({ error: 'no such path' }, 404);
-  world.countCall(call.path);
-  const fault = world.faults.take(call.path);
-  if (fault === null) return wire(call, world);
-  if (fault.kind !== 'slow') return faultyReply(call, fault);
-  await pause(fault.delayMs, undefined, { ref: false });
-  return wire(call, world);
+  world.countCall(wire.name);
+  const fault = world.faults.take(wire.name);
+  const flaw = FLAWS.find((each) => each === fault?.kind);
+  if (fault === null || flaw) return wire.handle(call, world, flaw);
+  if (fault.kind === 'slow') await pause(fault.delayMs, undefined, { ref: false });
+  else if (fault.kind !== 'lost') return faultyReply(call, fault);
+  const reply = wire.handle(call, world);
+  return fault.kind === 'lost' ? null : reply;
+}
+
+function wireOf(key: string, call: Call): PayWire | null {
+  const handle = WIRE[key];
+  return handle ? { name: call.path, handle } : payWire(call);
 }
 
 function wrongMethod(call: Call): Reply {
@@ -115,13 +134,11 @@ function wrongMethod(call: Call): Reply {
 }
 
 function faultyReply(call: Call, fault: CallFault): Reply | null {
-  const refuse = (code: string | number): Reply =>
-    call.path === TENCENT ? tencentRefusal(String(code)) : wechatRefusal(Number(code), 'refused by the sandbox');
   switch (fault.kind) {
     case 'busy':
-      return refuse(call.path === TENCENT ? 'InternalError' : -1);
+      return refuse(call, null);
     case 'errcode':
-      return refuse(fault.errcode ?? -1);
+      return refuse(call, fault.errcode ?? -1);
     case 'garbage':
       return html('<html><body>502 Bad Gateway</body></html>');
     case 'http_503':
@@ -129,6 +146,13 @@ function faultyReply(call: Call, fault: CallFault): Reply | null {
     default:
       return null;
   }
+}
+
+/** The refusal of whose protocol the call speaks; without a code, that it is busy. */
+function refuse({ path }: Call, code: string | number | null): Reply {
+  if (path === TENCENT) return tencentRefusal(String(code ?? 'InternalError'));
+  if (!path.startsWith('/v3/')) return wechatRefusal(Number(code ?? -1), 'refused by the sandbox');
+  return code === null ? payRefusal(500, 'SYSTEM_ERROR', '系统异常') : payRefusal(403, String(code), '沙箱拒绝');
 }
 
 /** Pages of this machine may call the sandbox from their own port; no other may. */

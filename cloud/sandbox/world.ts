@@ -2,6 +2,7 @@ import { BoundedMap } from './bounded-map';
 import { CodeBook } from './code-book';
 import { FaultBook } from './fault-book';
 import { MessageBox } from './message-box';
+import { PayBook } from './pay/pay-book';
 import { People } from './people';
 import { TokenBook } from './token-book';
 
@@ -15,6 +16,7 @@ export class World {
   readonly codes: CodeBook;
   readonly tokens: TokenBook;
   readonly messages: MessageBox;
+  readonly pay: PayBook;
   /** When each phone last got a text message. */
   readonly lastSms = new BoundedMap<string, number>(10_000);
   /** Calls so far by path of the wire protocols. */
@@ -29,6 +31,7 @@ export class World {
     this.codes = new CodeBook(now);
     this.tokens = new TokenBook(now);
     this.messages = new MessageBox(now);
+    this.pay = new PayBook(now);
   }
 
   countCall(path: string): void {

@@ -5,6 +5,7 @@ import type { Role } from 'shared-types/identity.states';
 import { SandboxClient } from '../sandbox/client';
 import { sandboxEnvironment } from '../sandbox/demo-account';
 import type { DemoPerson } from '../sandbox/demo-people';
+import type { PayMode } from '../sandbox/pay/pay-keys';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { PersonDirectory } from '../src/identity/person-directory';
 import { now } from '../src/kernel/clock';
@@ -38,6 +39,8 @@ const STALE_MS = 5 * 60_000;
 
 const SETTLE_WITHIN_MS = 5000;
 
+type Environment = Readonly<Record<string, string>>;
+
 const keyOf = (name: string): string => createHash('sha256').update(`${name}|${testDatabaseUrl()}`).digest('base64');
 
 /** The keys of a test server: one set for each schema, so that what one file leaves sealed in it the next can open. */
@@ -60,8 +63,14 @@ export class TestApp {
     this.wechat = new SandboxClient(sandbox.url);
   }
 
-  static async start(environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
-    const sandbox = await startSandbox({ port: 0 });
+  /** Starts both; the house takes WeChat Pay only where a mode of verifying it is named. */
+  static async start(
+    environment: Environment = {},
+    { payMode }: { readonly payMode?: PayMode } = {},
+  ): Promise<TestApp> {
+    // WeChat Pay signs with the time of day: it must live at the house's, wherever a test moves that.
+    const sandbox = await startSandbox(payMode === undefined ? { port: 0 } : { port: 0, now });
+    const merchant = payMode === undefined ? {} : sandbox.world.pay.keys.environment(payMode);
     const settings = readSettings({
       NODE_ENV: 'test',
       PORT: '0',
@@ -69,6 +78,7 @@ export class TestApp {
       DATABASE_URL: testDatabaseUrl(),
       ...sandboxEnvironment(sandbox.url),
       ...testKeys(),
+      ...merchant,
       ...environment,
     });
     try {

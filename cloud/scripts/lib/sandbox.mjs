@@ -15,5 +15,6 @@ export async function startSandbox(children, port = '0') {
   const said = await children.start('sandbox', [inRoot('cloud/dist/sandbox/main.js')], env, 'sandbox http');
   const url = said.match(/http:\S+/)[0];
   const { sandboxEnvironment } = await import(inRoot('cloud/dist/sandbox/demo-account.js'));
-  return { url, environment: sandboxEnvironment(url) };
+  const merchant = await (await fetch(`${url}/sandbox/merchant`)).json();
+  return { url, environment: { ...sandboxEnvironment(url), ...merchant } };
 }
