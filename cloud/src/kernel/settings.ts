@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type MerchantAccount, readMerchant } from './merchant';
 
 /** A 32-byte key in base64 that does not look typed by hand: at least half of its bytes differ. */
 const secretKey = z.string().transform((text, context) => {
@@ -44,6 +45,8 @@ const environment = z.object({
   WECHAT_WEBSITE_APPID: appid,
   WECHAT_WEBSITE_SECRET: secretText,
   WECHAT_TIMEOUT_MS: positive(5000),
+  WECHAT_PAY_URL: url.default('https://api.mch.weixin.qq.com'),
+  WECHAT_PAY_TIMEOUT_MS: positive(10_000),
   SMS_URL: url.default('https://sms.tencentcloudapi.com'),
   SMS_REGION: z.string().default('ap-guangzhou'),
   SMS_SECRET_ID: secretText,
@@ -54,7 +57,10 @@ const environment = z.object({
   SMS_TIMEOUT_MS: positive(5000),
 });
 
-export type Settings = Readonly<z.output<typeof environment>>;
+export interface Settings extends Readonly<z.output<typeof environment>> {
+  /** Null for a centre without a merchant number: fees are then paid at the window only. */
+  readonly WECHAT_PAY: MerchantAccount | null;
+}
 
 /** The environment is unfit to start with; the message names every fault at once. */
 export class SettingsError extends Error {
@@ -65,9 +71,9 @@ export class SettingsError extends Error {
 }
 
 const SECRETS = ['TOKEN_KEY', 'DATA_KEY', 'LOOKUP_KEY'] as const;
-const OUTSIDE = ['WECHAT_API_URL', 'WECHAT_OPEN_URL', 'SMS_URL', 'PUBLIC_URL'] as const;
+const OUTSIDE = ['WECHAT_API_URL', 'WECHAT_OPEN_URL', 'WECHAT_PAY_URL', 'SMS_URL', 'PUBLIC_URL'] as const;
 
-function furtherFaults(settings: Settings): string[] {
+function furtherFaults(settings: z.output<typeof environment>): string[] {
   const faults: string[] = [];
   if (new Set(SECRETS.map((name) => settings[name].toString('base64'))).size < SECRETS.length) {
     faults.push(`${SECRETS.join(', ')}: expected three different keys`);
@@ -87,15 +93,14 @@ function furtherFaults(settings: Settings): string[] {
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    throw new SettingsError(
-      parsed.error.issues.map((issue) => {
-        const name = String(issue.path[0]);
-        return `${name}: ${env[name] === undefined ? 'missing; ' : ''}${issue.message}`;
-      }),
-    );
-  }
-  const faults = furtherFaults(parsed.data);
-  if (faults.length > 0) throw new SettingsError(faults);
-  return Object.freeze(parsed.data);
+  const merchant = readMerchant(env);
+  const own = parsed.success ? furtherFaults(parsed.data) : parsed.error.issues.map((issue) => faultOf(issue, env));
+  const faults = [...own, ...merchant.faults];
+  if (!parsed.success || faults.length > 0) throw new SettingsError(faults);
+  return Object.freeze({ ...parsed.data, WECHAT_PAY: merchant.account });
+}
+
+function faultOf(issue: z.core.$ZodIssue, env: NodeJS.ProcessEnv): string {
+  const name = String(issue.path[0]);
+  return `${name}: ${env[name] === undefined ? 'missing; ' : ''}${issue.message}`;
 }
