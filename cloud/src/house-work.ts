@@ -1,6 +1,7 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { Agency } from './agency/agency.service';
 import { BookingJobs } from './booking/booking.jobs';
+import { CaseworkJobs } from './casework/casework.jobs';
 import { CaseworkService } from './casework/casework.service';
 import { DispatchJobs, SEEK_JOB } from './dispatch/dispatch.jobs';
 import { VISIT_HOLDER_TOPIC } from './dispatch/visit-news';
@@ -48,6 +49,9 @@ export class HouseWork {
   casework!: CaseworkService;
 
   @Inject()
+  caseworkJobs!: CaseworkJobs;
+
+  @Inject()
   bookingJobs!: BookingJobs;
 
   @Inject()
@@ -67,6 +71,8 @@ export class HouseWork {
     this.jobs.add('timer.breach', MINUTE, () => this.timerJobs.recordBreaches());
     this.jobs.add('housekeeping', 10 * MINUTE, () => this.housekeeping.sweep());
     this.jobs.add('identity.sweep', 60 * MINUTE, () => this.identityJobs.sweep());
+    this.jobs.add('casework.lapse', MINUTE, () => this.caseworkJobs.endLapsed());
+    this.jobs.add('casework.remind', 10 * MINUTE, () => this.caseworkJobs.remind());
     this.jobs.add('booking.end', MINUTE, () => this.bookingJobs.endPast());
     this.jobs.add('dispatch.expire', 10 * SECOND, () => this.dispatchJobs.expireOffers());
     this.jobs.add(SEEK_JOB, MINUTE, () => this.dispatchJobs.seekAgents());

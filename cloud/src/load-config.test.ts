@@ -184,6 +184,7 @@ describe('another district', () => {
     const files = new Set(listSamples(loadConfig(OTHER)).map((row) => row.file));
     expect(files).toEqual(
       new Set([
+        'casework.yaml',
         'centre.yaml',
         'district.geojson',
         'service-items.json',

@@ -1,4 +1,5 @@
 import { BOOKING_FILE, type BookingRules, bookingSchema, checkOverrides } from './booking/booking.config';
+import { CASEWORK_FILE, type CaseworkRules, caseworkSchema } from './casework/casework.config';
 import { type Centre, readCentre } from './directory/centre.config';
 import { DISPATCH_FILE, type DispatchRules, dispatchSchema } from './dispatch/dispatch.config';
 import { ConfigFaults } from './kernel/config/config-faults';
@@ -11,6 +12,7 @@ import { FIVE_S_FILE, type FiveS, fiveSSchema } from './quality/five-s.config';
 export interface CentreConfig {
   readonly centre: Centre;
   readonly booking: BookingRules;
+  readonly casework: CaseworkRules;
   readonly dispatch: DispatchRules;
   readonly notices: NoticeRules;
   readonly fiveS: FiveS;
@@ -33,13 +35,14 @@ export function loadConfig(dir: string): CentreConfig {
 export function readCentreConfig(faults: ConfigFaults): CentreConfig | undefined {
   const centre = readCentre(faults);
   const booking = faults.read(BOOKING_FILE, bookingSchema);
+  const casework = faults.read(CASEWORK_FILE, caseworkSchema);
   const dispatch = faults.read(DISPATCH_FILE, dispatchSchema);
   const notices = faults.read(NOTICES_FILE, noticesSchema);
   const fiveS = faults.read(FIVE_S_FILE, fiveSSchema);
   const deadlines = readDeadlines(faults);
   if (booking && centre) checkOverrides(faults, booking, centre);
-  if (!centre || !booking || !dispatch || !notices || !fiveS || !deadlines) return undefined;
-  return Object.freeze({ centre, booking, dispatch, notices, fiveS, deadlines });
+  if (!centre || !booking || !casework || !dispatch || !notices || !fiveS || !deadlines) return undefined;
+  return Object.freeze({ centre, booking, casework, dispatch, notices, fiveS, deadlines });
 }
 
 /** Every configured value that is a sample, a proposal or unverified, for the administrator's screen. */
@@ -47,6 +50,7 @@ export function listSamples(config: CentreConfig): readonly UnconfirmedValue[] {
   return [
     ...config.centre.unconfirmed,
     ...listUnconfirmed(BOOKING_FILE, config.booking),
+    ...listUnconfirmed(CASEWORK_FILE, config.casework),
     ...listUnconfirmed(DISPATCH_FILE, config.dispatch),
     ...listUnconfirmed(NOTICES_FILE, config.notices),
     ...listUnconfirmed(FIVE_S_FILE, config.fiveS),

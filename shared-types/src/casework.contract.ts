@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { CASE_ACTIONS } from './casework.states';
+import { CASE_ACTIONS, COMPLETENESS, SPECIAL_PROCEDURES } from './casework.states';
 import { defineRoutes } from './contract';
 import { creditCode } from './enterprise.contract';
 import { mobile } from './identity.contract';
-import { recordNumber, recordView } from './record.contract';
+import { recordNumber, recordView, staffMark } from './record.contract';
 
 const applicant = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -21,6 +21,20 @@ const applicant = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** What the applicant still has to bring, as the notice told them. */
+export const supplementView = z.object({
+  /** Number of the 《首接负责制告知单》. */
+  documentNumber: z.string(),
+  /** 1 for the first notice. */
+  round: z.number().int(),
+  missing: z.array(z.object({ key: z.string(), name: z.string() })),
+  corrections: z.array(z.string()),
+  /** The last day to bring it. */
+  dueDate: z.iso.date(),
+  /** True while it is awaited. */
+  open: z.boolean(),
+});
+
 export const caseView = recordView.extend({
   itemKey: z.string(),
   itemName: z.string(),
@@ -31,21 +45,37 @@ export const caseView = recordView.extend({
   applicant: z.object({ kind: z.enum(['PERSON', 'ENTERPRISE']), name: z.string(), phone: z.string() }),
   materials: z.array(z.object({ key: z.string(), name: z.string(), form: z.string(), received: z.boolean() })),
   resultName: z.string(),
+  /** The one who took it in and stays answerable until the end (首问负责). */
+  firstResponsible: staffMark,
+  /** True when nobody told in time what was missing, so that the law takes it for accepted (行政许可法 art. 32). */
+  deemedAccepted: z.boolean(),
+  /** Names of what was left for later under tolerance acceptance; null where there was none. */
+  tolerance: z.array(z.string()).nullable(),
+  supplement: supplementView.nullable(),
 });
 export type CaseView = z.output<typeof caseView>;
 
 const one = z.strictObject({ number: recordNumber });
+const version = z.number().int().positive();
+const materials = z.array(z.string().max(60)).max(60);
+const reason = z.string().trim().min(2, '请写明原因').max(400, '原因最多 400 个字');
+const corrections = z.array(z.string().trim().min(2, '请写明哪里需要更正').max(200)).max(20);
+const workdays = z.number().int('请填写整数天数').min(1, '至少 1 个工作日').max(60, '最多 60 个工作日');
 
 export const caseworkRoutes = defineRoutes({
   'POST /cases': {
-    summary: '窗口收件：材料齐全即当场受理，出具收件凭证',
+    summary: '窗口收件：齐全的当场受理；不齐的一次告知或容缺受理；出具收件凭证',
     who: ['WINDOW_CLERK'],
     body: z.strictObject({
       itemKey: z.string().max(60),
       situationKey: z.string().max(60),
       applicant,
       /** Keys of the materials received. */
-      materials: z.array(z.string().max(60)).max(60),
+      materials,
+      /** COMPLETE unless said otherwise; what is missing is found by the guide. */
+      completeness: z.enum(COMPLETENESS).optional(),
+      /** TELL_ONCE: what has to be put right in the materials that were brought. */
+      corrections: corrections.optional(),
     }),
     result: caseView,
     repeatable: true,
@@ -59,6 +89,62 @@ export const caseworkRoutes = defineRoutes({
       action: z.enum(CASE_ACTIONS),
       version: z.number().int().positive(),
       note: z.string().trim().max(500).optional(),
+    }),
+    result: caseView,
+    repeatable: true,
+  },
+  'POST /cases/:number/notice': {
+    summary: '出具《首接负责制告知单》，一次告知要补正的全部内容',
+    who: 'person',
+    params: one,
+    body: z.strictObject({
+      version,
+      missing: materials,
+      corrections,
+      /** A second notice on one submission: why it was not told the first time. Supervisors only. */
+      reason: reason.optional(),
+    }),
+    result: caseView,
+    repeatable: true,
+  },
+  'POST /cases/:number/materials': {
+    summary: '收下补来的材料：核对齐全后受理，或继续审查',
+    who: 'person',
+    params: one,
+    body: z.strictObject({
+      version,
+      materials,
+      /** Everything that had to be put right has been. */
+      corrected: z.boolean().optional(),
+    }),
+    result: caseView,
+    repeatable: true,
+  },
+  'POST /cases/:number/supplement-extension': {
+    summary: '延长申请人补正的期限',
+    who: 'person',
+    params: one,
+    body: z.strictObject({ version, workdays, reason }),
+    result: caseView,
+    repeatable: true,
+  },
+  'POST /cases/:number/special-procedure': {
+    summary: '进入特别程序：书面告知所需时间，办理期限暂停计算',
+    who: 'person',
+    params: one,
+    body: z.strictObject({ version, procedure: z.enum(SPECIAL_PROCEDURES, '请选择特别程序'), workdays, reason }),
+    result: caseView,
+    repeatable: true,
+  },
+  'POST /cases/:number/extension': {
+    summary: '延长办理期限：期满前、只一次、经批准并书面告知',
+    who: 'person',
+    params: one,
+    body: z.strictObject({
+      version,
+      workdays,
+      approvedBy: z.string().trim().min(2, '请填写批准人').max(30),
+      reason,
     }),
     result: caseView,
     repeatable: true,

@@ -1,15 +1,23 @@
 export type CaseState =
   | 'RECEIVED'
   | 'ACCEPTED'
+  | 'REFUSED'
   | 'NOT_ACCEPTED'
+  | 'SUPPLEMENT_REQUESTED'
+  | 'SUPPLEMENT_PENDING'
+  | 'SUPPLEMENTED'
+  | 'SUPPLEMENT_EXPIRED'
   | 'PUSHED'
   | 'UNDER_REVIEW'
+  | 'SPECIAL_PROCEDURE'
   | 'DECIDED_APPROVED'
+  | 'DECIDED_TOLERANCE'
   | 'DECIDED_REJECTED'
   | 'NOTIFIED'
   | 'DELIVERED'
   | 'RETURNED'
-  | 'WITHDRAWN';
+  | 'WITHDRAWN'
+  | 'ARCHIVED';
 
 interface CaseStateWords {
   readonly label: string;
@@ -21,32 +29,93 @@ interface CaseStateWords {
 export const CASE_STATES: Readonly<Record<CaseState, CaseStateWords>> = {
   RECEIVED: { label: '已收件', next: '窗口正在核对材料', code: 1 },
   ACCEPTED: { label: '已受理', next: '窗口正在办理', code: 3 },
+  REFUSED: { label: '不受理', next: '已结束，应向哪里申请见下', code: 4 },
   NOT_ACCEPTED: { label: '不予受理', next: '已结束，原因见下', code: 5 },
+  SUPPLEMENT_REQUESTED: { label: '需要补正', next: '窗口会一次告知您要补的全部材料' },
+  SUPPLEMENT_PENDING: { label: '等您补正', next: '请您按告知单补齐材料', code: 6 },
+  SUPPLEMENTED: { label: '已补正', next: '窗口正在核对', code: 7 },
+  SUPPLEMENT_EXPIRED: { label: '补正逾期', next: '补正期限已过，请联系窗口说明情况' },
   PUSHED: { label: '已转后台', next: '等待审批部门审查' },
   UNDER_REVIEW: { label: '审查中', next: '审批部门正在审查', code: 8 },
+  SPECIAL_PROCEDURE: { label: '特别程序中', next: '正在进行特别程序，办理期限已暂停计算', code: 9 },
   DECIDED_APPROVED: { label: '已批准', next: '窗口将在 1 个工作日内通知您', code: 11 },
+  DECIDED_TOLERANCE: { label: '已批准（容缺）', next: '窗口将在 1 个工作日内通知您', code: 12 },
   DECIDED_REJECTED: { label: '未批准', next: '窗口将在 1 个工作日内通知您', code: 13 },
   NOTIFIED: { label: '已通知', next: '请您领取结果' },
   DELIVERED: { label: '已办结', next: '已办结' },
   RETURNED: { label: '已退件', next: '已结束，材料已退回' },
   WITHDRAWN: { label: '已撤回', next: '已结束，按您的要求撤回', code: 2 },
+  ARCHIVED: { label: '已归档', next: '已办结并归档' },
 };
 
+/** Steps taken with nothing but a reason. */
 export const CASE_ACTIONS = [
+  'refuse',
   'notAccept',
   'finishInstant',
   'push',
   'review',
+  'requestSupplement',
+  'endSpecial',
   'approve',
   'reject',
   'notify',
   'deliver',
   'returnFile',
+  'returnLapsed',
+  'archive',
   'withdraw',
 ] as const;
 export type CaseAction = (typeof CASE_ACTIONS)[number];
 
+/** Steps with a form of their own, as far as a screen has to know whether they may be taken. */
+export const CASE_FORMS = [
+  'acceptInstant',
+  'acceptCommitted',
+  'tellOnce',
+  'tellAgain',
+  'noticeSupplement',
+  'supplement',
+  'completeTolerance',
+  'extendSupplement',
+  'beginSpecial',
+  'extend',
+] as const;
+export type CaseForm = (typeof CASE_FORMS)[number];
+
+/** How complete a file is when it is handed in. */
+export const COMPLETENESS = ['COMPLETE', 'TELL_ONCE', 'TOLERANCE', 'CHECK_LATER'] as const;
+export type Completeness = (typeof COMPLETENESS)[number];
+
+/** What stops the clock of a decision by law (行政许可法 art. 45). */
+export const SPECIAL_PROCEDURES = [
+  'HEARING',
+  'TENDER',
+  'AUCTION',
+  'INSPECTION',
+  'TESTING',
+  'QUARANTINE',
+  'APPRAISAL',
+  'EXPERT_REVIEW',
+] as const;
+export type SpecialProcedure = (typeof SPECIAL_PROCEDURES)[number];
+export const SPECIAL_PROCEDURE_LABELS: Readonly<Record<SpecialProcedure, string>> = {
+  HEARING: '听证',
+  TENDER: '招标',
+  AUCTION: '拍卖',
+  INSPECTION: '检验',
+  TESTING: '检测',
+  QUARANTINE: '检疫',
+  APPRAISAL: '鉴定',
+  EXPERT_REVIEW: '专家评审',
+};
+
 export const CASE_ACTION_LABELS: Readonly<Record<CaseAction, string>> = {
+  refuse: '不受理',
+  requestSupplement: '要求补正',
+  endSpecial: '特别程序结束',
+  returnLapsed: '逾期未补，退件',
+  archive: '归档',
   notAccept: '不予受理',
   finishInstant: '当场办结',
   push: '录入并推送后台',
@@ -60,4 +129,12 @@ export const CASE_ACTION_LABELS: Readonly<Record<CaseAction, string>> = {
 };
 
 /** Actions that need a reason, which the applicant reads. */
-export const REASONED_CASE_ACTIONS: readonly CaseAction[] = ['notAccept', 'reject', 'returnFile', 'withdraw'];
+export const REASONED_CASE_ACTIONS: readonly CaseAction[] = [
+  'refuse',
+  'notAccept',
+  'requestSupplement',
+  'reject',
+  'returnFile',
+  'returnLapsed',
+  'withdraw',
+];

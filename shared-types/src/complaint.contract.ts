@@ -5,7 +5,7 @@ import { mobile } from './identity.contract';
 import { promiseView, recordNumber, recordView } from './record.contract';
 
 const statement = z.string().trim().min(5, '请把情况写得具体一些，至少 5 个字').max(2000, '内容最多 2000 个字');
-const reason = z.string().trim().min(2, '请写明原因').max(500, '原因最多 500 个字');
+const reason = z.string().trim().min(2, '请写明原因').max(400, '原因最多 400 个字');
 const reply = z.string().trim().min(5, '请写明核实情况和处理结果').max(4000, '答复最多 4000 个字');
 const outcome = z.enum(COMPLAINT_OUTCOMES, '请选择核实结论');
 const seen = z.number().int().positive();

@@ -40,4 +40,18 @@ export class CaseFileRow {
 
   @Column({ type: 'varchar', length: 12, nullable: true })
   decision!: 'APPROVED' | 'REJECTED' | null;
+
+  /** Who took it in and stays answerable until the end (首问负责). */
+  @Column({ name: 'first_responsible_staff_id', type: 'int', unsigned: true })
+  firstResponsibleStaffId!: number;
+
+  @Column({ name: 'accepted_at', type: 'datetime', precision: 3, nullable: true })
+  acceptedAt!: Date | null;
+
+  @Column({ name: 'deemed_accepted', type: 'tinyint', width: 1, default: 0 })
+  deemedAccepted!: boolean;
+
+  /** Keys of what was left for later under tolerance acceptance; empty once it is all there, null where none was. */
+  @Column({ name: 'tolerance_missing', type: 'json', nullable: true })
+  toleranceMissing!: string[] | null;
 }

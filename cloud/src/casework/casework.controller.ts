@@ -4,6 +4,8 @@ import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { CaseworkQueries } from './casework.queries';
 import { CaseworkService } from './casework.service';
+import { Procedures } from './procedure.service';
+import { Supplements } from './supplement.service';
 
 type Routes = typeof routes;
 
@@ -11,6 +13,12 @@ type Routes = typeof routes;
 export class CaseworkController {
   @Inject()
   service!: CaseworkService;
+
+  @Inject()
+  supplements!: Supplements;
+
+  @Inject()
+  procedures!: Procedures;
 
   @Inject()
   queries!: CaseworkQueries;
@@ -29,6 +37,36 @@ export class CaseworkController {
   @Route(routes, 'POST /cases/:number/actions')
   async act({ actor, params, body }: Call<Routes['POST /cases/:number/actions']>) {
     await this.service.act(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /cases/:number/notice')
+  async notice({ actor, params, body }: Call<Routes['POST /cases/:number/notice']>) {
+    await this.supplements.notice(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /cases/:number/materials')
+  async materials({ actor, params, body }: Call<Routes['POST /cases/:number/materials']>) {
+    await this.supplements.receive(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /cases/:number/supplement-extension')
+  async extendSupplement({ actor, params, body }: Call<Routes['POST /cases/:number/supplement-extension']>) {
+    await this.supplements.extend(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /cases/:number/special-procedure')
+  async beginSpecial({ actor, params, body }: Call<Routes['POST /cases/:number/special-procedure']>) {
+    await this.procedures.begin(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /cases/:number/extension')
+  async extend({ actor, params, body }: Call<Routes['POST /cases/:number/extension']>) {
+    await this.procedures.extend(actor, params.number, body);
     return this.queries.view(params.number, actor);
   }
 }

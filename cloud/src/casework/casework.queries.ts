@@ -1,6 +1,6 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { CaseView } from 'shared-types/casework.contract';
-import { CASE_ACTIONS, CASE_STATES, type CaseState } from 'shared-types/casework.states';
+import { CASE_ACTIONS, CASE_FORMS, CASE_STATES, type CaseState } from 'shared-types/casework.states';
 import type { Centre } from '../directory/centre.config';
 import { Database } from '../kernel/database/database';
 import { unguarded } from '../kernel/lifecycle/lifecycle.rules';
@@ -9,9 +9,10 @@ import { Cipher } from '../kernel/privacy/cipher';
 import { maskName, maskPhone } from '../kernel/privacy/mask.rules';
 import type { Person } from '../kernel/session/actor';
 import { CaseFileRow } from './case-file.entity';
-import { caseLifecycle } from './casework.rules';
+import { CaseNoticeRow } from './case-notice.entity';
+import { caseLifecycle, materialNames } from './casework.rules';
 
-const OFFERED: readonly string[] = CASE_ACTIONS;
+const OFFERED: readonly string[] = [...CASE_ACTIONS, ...CASE_FORMS];
 
 /** What the screens of a case read. */
 @Provide()
@@ -54,6 +55,35 @@ export class CaseworkQueries {
         .filter(({ key }) => situation?.materials.includes(key))
         .map(({ key, name, form }) => ({ key, name, form, received: file.materials.includes(key) })),
       resultName: item?.result.name ?? '',
+      firstResponsible: await this.staffMark(file.firstResponsibleStaffId),
+      deemedAccepted: Boolean(file.deemedAccepted),
+      tolerance: file.toleranceMissing && item ? materialNames(item, file.toleranceMissing) : null,
+      supplement: await this.supplement(file),
     };
+  }
+
+  /** The last notice, with what it asks for. */
+  private async supplement(file: CaseFileRow): Promise<CaseView['supplement']> {
+    const notice = await this.database
+      .repository(CaseNoticeRow)
+      .findOne({ where: { caseId: file.id }, order: { round: 'DESC' } });
+    if (!notice) return null;
+    const materials = this.centre.itemByKey(file.itemKey)?.materials ?? [];
+    return {
+      documentNumber: notice.documentNumber,
+      round: notice.round,
+      missing: materials.filter(({ key }) => notice.missing.includes(key)).map(({ key, name }) => ({ key, name })),
+      corrections: notice.corrections,
+      dueDate: notice.dueDate,
+      open: Boolean(notice.open),
+    };
+  }
+
+  private async staffMark(id: number): Promise<CaseView['firstResponsible']> {
+    const row = await this.database.row<CaseView['firstResponsible']>(
+      'SELECT work_no AS workNo, name FROM staff WHERE id = ?',
+      [id],
+    );
+    return row ?? { workNo: '', name: '' };
   }
 }

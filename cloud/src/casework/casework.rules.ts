@@ -7,10 +7,14 @@ import { defineLifecycle } from '../kernel/lifecycle/lifecycle.rules';
 export interface CaseFacts {
   readonly caseType: 'INSTANT' | 'COMMITTED';
   readonly decision: 'APPROVED' | 'REJECTED' | null;
+  /** Keys of what was left for later under tolerance acceptance; null where there was none. */
+  readonly toleranceMissing: readonly string[] | null;
 }
 
 const CLERK = ['WINDOW_CLERK'] as const;
 const REVIEWER = ['BACK_OFFICE_REVIEWER'] as const;
+const SUPERVISORS = ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
+const TOLD_IN_TIME = ['TELL_ONCE', 'SUPPLEMENT_NOTICE'] as const;
 
 const instantOnly = ({ caseType }: CaseFacts): Refusal | null =>
   caseType === 'INSTANT' ? null : ruledOut('not_instant', '这是承诺件，需推送后台审查，不能当场办结');
@@ -24,32 +28,154 @@ const approvedOnly = ({ decision }: CaseFacts): Refusal | null =>
 const rejectedOnly = ({ decision }: CaseFacts): Refusal | null =>
   decision === 'REJECTED' ? null : ruledOut('not_rejected', '已经批准，请送达结果，不能退件');
 
-/** 办件 (SPECIFICATION 五.1–2): instant cases end the same day; the three legs of a committed case are timed apart. */
+const nothingLeftForLater = ({ toleranceMissing }: CaseFacts): Refusal | null =>
+  toleranceMissing === null || toleranceMissing.length === 0
+    ? null
+    : ruledOut('tolerance_open', '容缺的材料还没有补齐，补齐后才能批准');
+
+const somethingLeftForLater = ({ toleranceMissing }: CaseFacts): Refusal | null =>
+  toleranceMissing !== null && toleranceMissing.length > 0
+    ? null
+    : ruledOut('tolerance_none', '这一件没有容缺待补的材料');
+
+/**
+ * 办件 (SPECIFICATION 五.1–2, 五.4; 行政许可法 art. 32, 42, 45): instant cases end the same day; the three legs of a
+ * committed case are timed apart; a supplement asked for before acceptance starts no clock, one asked for after it
+ * stops the decision's clock from the day it is told.
+ */
 export const caseLifecycle = defineLifecycle<CaseFacts>()({
   type: 'CASE',
   states: CASE_STATES,
-  closed: ['NOT_ACCEPTED', 'DELIVERED', 'RETURNED', 'WITHDRAWN'],
+  closed: ['REFUSED', 'NOT_ACCEPTED', 'DELIVERED', 'RETURNED', 'WITHDRAWN', 'ARCHIVED'],
   desk: [...CLERK, ...REVIEWER],
-  overseers: ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR', 'QUALITY_INSPECTOR'],
+  overseers: [...SUPERVISORS, 'QUALITY_INSPECTOR'],
   openings: {
     receive: { to: 'RECEIVED', who: CLERK, label: '窗口已收件，出具收件凭证' },
+    receiveToCheck: {
+      to: 'RECEIVED',
+      who: CLERK,
+      label: '窗口已收到材料，正在核对，出具收件凭证',
+      starts: TOLD_IN_TIME,
+    },
   },
   actions: {
     acceptInstant: {
-      from: ['RECEIVED'],
+      from: ['RECEIVED', 'SUPPLEMENTED'],
       to: 'ACCEPTED',
       who: CLERK,
       label: '材料齐全，已受理',
+      guard: instantOnly,
+      finishes: TOLD_IN_TIME,
       starts: ['INSTANT_CASE'],
     },
     acceptCommitted: {
-      from: ['RECEIVED'],
+      from: ['RECEIVED', 'SUPPLEMENTED'],
       to: 'ACCEPTED',
       who: CLERK,
       label: '材料齐全，已受理',
+      guard: committedOnly,
+      finishes: TOLD_IN_TIME,
       starts: ['PUSH_TO_BACKOFFICE', 'DECISION_COMMITTED'],
     },
-    notAccept: { from: ['RECEIVED', 'ACCEPTED'], to: 'NOT_ACCEPTED', who: CLERK, label: '不予受理' },
+    acceptTolerance: {
+      from: ['RECEIVED'],
+      to: 'ACCEPTED',
+      who: CLERK,
+      label: '容缺受理：主要材料齐全，其余请按承诺补齐',
+      finishes: TOLD_IN_TIME,
+      starts: ['PUSH_TO_BACKOFFICE', 'DECISION_COMMITTED', 'TOLERANCE_SUPPLEMENT'],
+    },
+    deemInstant: {
+      from: ['RECEIVED'],
+      to: 'ACCEPTED',
+      who: ['HOUSE'],
+      label: '未在期限内告知补正，依法自收到材料之日起视为受理',
+      finishes: TOLD_IN_TIME,
+      starts: ['INSTANT_CASE'],
+    },
+    deemCommitted: {
+      from: ['RECEIVED'],
+      to: 'ACCEPTED',
+      who: ['HOUSE'],
+      label: '未在期限内告知补正，依法自收到材料之日起视为受理',
+      finishes: TOLD_IN_TIME,
+      starts: ['PUSH_TO_BACKOFFICE', 'DECISION_COMMITTED'],
+    },
+    tellOnce: {
+      from: ['RECEIVED'],
+      to: 'SUPPLEMENT_PENDING',
+      who: CLERK,
+      label: '材料需要补正，已一次告知全部内容',
+      finishes: TOLD_IN_TIME,
+    },
+    tellAgain: {
+      from: ['SUPPLEMENT_PENDING'],
+      to: 'SAME',
+      who: SUPERVISORS,
+      label: '主管批准再次告知补正内容，向您致歉',
+    },
+    requestSupplement: {
+      from: ['UNDER_REVIEW'],
+      to: 'SUPPLEMENT_REQUESTED',
+      who: REVIEWER,
+      label: '审批部门提出需要补正',
+      starts: ['SUPPLEMENT_NOTICE'],
+    },
+    noticeSupplement: {
+      from: ['SUPPLEMENT_REQUESTED'],
+      to: 'SUPPLEMENT_PENDING',
+      who: CLERK,
+      label: '已告知补正内容，等您补齐期间不计入办理期限',
+      finishes: ['SUPPLEMENT_NOTICE'],
+      pauses: ['DECISION_COMMITTED'],
+    },
+    supplement: {
+      from: ['SUPPLEMENT_PENDING', 'SUPPLEMENT_EXPIRED'],
+      to: 'SUPPLEMENTED',
+      who: CLERK,
+      label: '您已补齐材料',
+      resumes: ['DECISION_COMMITTED'],
+    },
+    resumeReview: { from: ['SUPPLEMENTED'], to: 'UNDER_REVIEW', who: CLERK, label: '补正材料已转审批部门，继续审查' },
+    expireSupplement: {
+      from: ['SUPPLEMENT_PENDING'],
+      to: 'SUPPLEMENT_EXPIRED',
+      who: ['HOUSE'],
+      label: '补正期限已过，等待工作人员决定延长或退件',
+    },
+    extendSupplement: {
+      from: ['SUPPLEMENT_PENDING', 'SUPPLEMENT_EXPIRED'],
+      to: 'SUPPLEMENT_PENDING',
+      who: CLERK,
+      label: '已延长您的补正期限',
+    },
+    returnLapsed: {
+      from: ['SUPPLEMENT_EXPIRED'],
+      to: 'RETURNED',
+      who: CLERK,
+      label: '逾期未补正，材料已退回，可以重新申请',
+    },
+    completeTolerance: {
+      from: ['ACCEPTED', 'PUSHED', 'UNDER_REVIEW'],
+      to: 'SAME',
+      who: CLERK,
+      label: '容缺的材料已补齐',
+      guard: somethingLeftForLater,
+      finishes: ['TOLERANCE_SUPPLEMENT'],
+    },
+    lapseTolerance: {
+      from: ['ACCEPTED', 'PUSHED', 'UNDER_REVIEW', 'SPECIAL_PROCEDURE'],
+      to: 'RETURNED',
+      who: ['HOUSE'],
+      label: '容缺材料未在承诺期限内补齐，办件终止，材料退回',
+    },
+    refuse: { from: ['RECEIVED'], to: 'REFUSED', who: CLERK, label: '不属于本中心受理，已告知应向哪里申请' },
+    notAccept: {
+      from: ['RECEIVED', 'ACCEPTED', 'SUPPLEMENTED'],
+      to: 'NOT_ACCEPTED',
+      who: CLERK,
+      label: '不予受理',
+    },
     finishInstant: {
       from: ['ACCEPTED'],
       to: 'DELIVERED',
@@ -67,11 +193,42 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       finishes: ['PUSH_TO_BACKOFFICE'],
     },
     review: { from: ['PUSHED'], to: 'UNDER_REVIEW', who: REVIEWER, label: '审批部门开始审查' },
+    beginSpecial: {
+      from: ['UNDER_REVIEW'],
+      to: 'SPECIAL_PROCEDURE',
+      who: REVIEWER,
+      label: '进入特别程序，所需时间不计入办理期限',
+      pauses: ['DECISION_COMMITTED'],
+    },
+    endSpecial: {
+      from: ['SPECIAL_PROCEDURE'],
+      to: 'UNDER_REVIEW',
+      who: REVIEWER,
+      label: '特别程序结束，继续审查',
+      resumes: ['DECISION_COMMITTED'],
+    },
+    extend: {
+      from: ['UNDER_REVIEW'],
+      to: 'SAME',
+      who: REVIEWER,
+      label: '经批准延长办理期限，理由见告知书',
+      extends: ['DECISION_COMMITTED'],
+    },
     approve: {
       from: ['UNDER_REVIEW'],
       to: 'DECIDED_APPROVED',
       who: REVIEWER,
       label: '审批部门已批准',
+      guard: nothingLeftForLater,
+      finishes: ['DECISION_COMMITTED'],
+      starts: ['NOTIFY_RESULT'],
+    },
+    approveTolerance: {
+      from: ['UNDER_REVIEW'],
+      to: 'DECIDED_TOLERANCE',
+      who: REVIEWER,
+      label: '审批部门已批准，容缺材料已补齐',
+      guard: nothingLeftForLater,
       finishes: ['DECISION_COMMITTED'],
       starts: ['NOTIFY_RESULT'],
     },
@@ -84,7 +241,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       starts: ['NOTIFY_RESULT'],
     },
     notify: {
-      from: ['DECIDED_APPROVED', 'DECIDED_REJECTED'],
+      from: ['DECIDED_APPROVED', 'DECIDED_TOLERANCE', 'DECIDED_REJECTED'],
       to: 'NOTIFIED',
       who: CLERK,
       label: '窗口已通知您结果',
@@ -92,8 +249,18 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
     },
     deliver: { from: ['NOTIFIED'], to: 'DELIVERED', who: CLERK, label: '结果已送达', guard: approvedOnly },
     returnFile: { from: ['NOTIFIED'], to: 'RETURNED', who: CLERK, label: '已退件，材料退回', guard: rejectedOnly },
+    archive: { from: ['DELIVERED', 'RETURNED'], to: 'ARCHIVED', who: CLERK, label: '已归档', internal: true },
     withdraw: {
-      from: ['RECEIVED', 'ACCEPTED', 'PUSHED', 'UNDER_REVIEW'],
+      from: [
+        'RECEIVED',
+        'SUPPLEMENT_REQUESTED',
+        'SUPPLEMENT_PENDING',
+        'SUPPLEMENT_EXPIRED',
+        'ACCEPTED',
+        'PUSHED',
+        'UNDER_REVIEW',
+        'SPECIAL_PROCEDURE',
+      ],
       to: 'WITHDRAWN',
       who: ['OWNER', ...CLERK],
       label: '已按申请人的要求撤回',
@@ -101,9 +268,31 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
   },
 });
 
-/** Names of the required materials of a situation that have not been received, in the guide's order. */
+/** Keys of the required materials of a situation that have not been received, in the guide's order. */
 export function missingMaterials(item: ServiceItem, situationKey: string, received: readonly string[]): string[] {
   const situation = item.situations.find(({ key }) => key === situationKey);
   const asked = item.materials.filter(({ key }) => situation?.materials.includes(key));
-  return asked.filter(({ key, required }) => required && !received.includes(key)).map(({ name }) => name);
+  return asked.filter(({ key, required }) => required && !received.includes(key)).map(({ key }) => key);
 }
+
+/** Names of materials, in the words of the guide. */
+export const materialNames = (item: ServiceItem, keys: readonly string[]): string[] =>
+  item.materials.filter(({ key }) => keys.includes(key)).map(({ name }) => name);
+
+/**
+ * Why a file may not be accepted with these materials left for later; null when it may: the item allows it, and nothing
+ * that must be there is missing (容缺受理: main materials complete, secondary ones promised).
+ */
+export function toleranceRefusal(item: ServiceItem, missing: readonly string[]): Refusal | null {
+  if (!item.toleranceAllowed || item.type !== 'COMMITTED') {
+    return ruledOut('tolerance_not_allowed', '这个事项不能容缺受理，请一次告知申请人补齐');
+  }
+  const main = item.materials.filter(({ key, canBeMissing }) => missing.includes(key) && !canBeMissing);
+  if (main.length === 0) return null;
+  const names = main.map(({ name }) => name).join('、');
+  return ruledOut('main_materials_missing', `这些是主要材料，不能容缺：${names}`);
+}
+
+/** Working days the applicant has to bring what was left for later: never more than the item's own limit (容缺受理). */
+export const toleranceWorkdays = (promised: number | null, committedWorkdays: number): number =>
+  Math.max(1, Math.min(promised ?? committedWorkdays, committedWorkdays));

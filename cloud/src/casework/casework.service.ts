@@ -1,26 +1,28 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
-import { CASE_STATES, type CaseAction, type CaseState, REASONED_CASE_ACTIONS } from 'shared-types/casework.states';
+import { type CaseAction, type Completeness, REASONED_CASE_ACTIONS } from 'shared-types/casework.states';
 import type { InputOf } from 'shared-types/routes';
 import type { Centre } from '../directory/centre.config';
 import type { ServiceItem } from '../directory/service-items.config';
 import { PersonDirectory } from '../identity/person-directory';
 import { Database } from '../kernel/database/database';
+import type { Deadlines } from '../kernel/deadline/deadlines.config';
+import { numberOf } from '../kernel/deadline/promises.config';
 import { invalidInput, ruledOut } from '../kernel/errors/refusal';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import { Cipher } from '../kernel/privacy/cipher';
 import type { Person, Staff } from '../kernel/session/actor';
-import { noticeTime } from '../notification/notice-time';
-import { Notifications } from '../notification/notification.service';
 import { CaseFileRow } from './case-file.entity';
-import { caseLifecycle, missingMaterials } from './casework.rules';
+import { CaseFiles } from './case-files';
+import { caseLifecycle, materialNames, missingMaterials, toleranceRefusal } from './casework.rules';
+import { Supplements } from './supplement.service';
 
 type Intake = InputOf<'POST /cases'>['body'];
 type Step = InputOf<'POST /cases/:number/actions'>['body'];
 
 const DECISIONS: Partial<Record<CaseAction, 'APPROVED' | 'REJECTED'>> = { approve: 'APPROVED', reject: 'REJECTED' };
 /** Steps the applicant hears about; the others they see when they look. */
-const TOLD: readonly CaseAction[] = ['notAccept', 'notify', 'deliver', 'returnFile'];
+const TOLD: readonly CaseAction[] = ['refuse', 'notAccept', 'notify', 'deliver', 'returnFile', 'returnLapsed'];
 
 /** 办件: taken in at the window, pushed, decided, told, delivered. */
 @Provide()
@@ -33,7 +35,10 @@ export class CaseworkService {
   records!: Records;
 
   @Inject()
-  notifications!: Notifications;
+  files!: CaseFiles;
+
+  @Inject()
+  supplements!: Supplements;
 
   @Inject()
   people!: PersonDirectory;
@@ -44,30 +49,42 @@ export class CaseworkService {
   @Inject('centre')
   centre!: Centre;
 
+  @Inject('deadlines')
+  deadlines!: Deadlines;
+
   /**
-   * Takes in a walk-in's case and accepts it, all materials being there (SPECIFICATION 五.1, 五.2). Returns its number.
-   * @throws 400 for an unknown item, situation or material, 422 `materials_missing` naming each one.
+   * Takes in a walk-in's case (SPECIFICATION 五.1, 五.2, 五.4). Complete, it is accepted at once; incomplete, the
+   * applicant is told everything once, or it is accepted under tolerance, or checked within the time the law gives.
+   * Returns its number.
+   * @throws 400 for an unknown item, situation or material, 422 `materials_missing` naming each one where it was said
+   *   to be complete, 422 `tolerance_not_allowed` or `main_materials_missing`.
    */
   async takeIn(clerk: Staff, intake: Intake): Promise<string> {
+    const { completeness = 'COMPLETE' } = intake;
     const { item, situationKey } = this.itemOf(intake);
     const missing = missingMaterials(item, situationKey, intake.materials);
-    if (missing.length > 0) {
-      throw ruledOut('materials_missing', `材料还缺：${missing.join('、')}`, { detail: '没有收件，请补齐后再收' });
-    }
+    const refusal = this.incompleteRefusal(item, missing, completeness);
+    if (refusal) throw refusal;
     const { phone } = intake.applicant;
     return this.database.transaction(async () => {
-      const record = await this.records.open(caseLifecycle, 'receive', clerk, {
+      const complete = completeness === 'COMPLETE' || completeness === 'TOLERANCE';
+      const record = await this.records.open(caseLifecycle, complete ? 'receive' : 'receiveToCheck', clerk, {
         ownerPersonId: await this.people.personIdByPhone(phone),
         holderStaffId: clerk.staff.id,
         siteKey: clerk.staff.siteKey,
         title: item.name,
         contactPhone: phone,
       });
-      await this.file(record, intake, item);
-      const accept = item.type === 'INSTANT' ? 'acceptInstant' : 'acceptCommitted';
-      await this.records.perform(caseLifecycle, record, accept, clerk, {
-        timers: item.type === 'INSTANT' ? {} : { DECISION_COMMITTED: { workdays: item.committedWorkdays } },
-      });
+      await this.file(record, clerk, intake, item);
+      if (completeness === 'TOLERANCE') await this.files.change(record, { toleranceMissing: missing });
+      if (complete) {
+        const how = completeness === 'COMPLETE' ? 'COMPLETE' : 'TOLERANCE';
+        const promised = numberOf(this.deadlines.promise('TOLERANCE_SUPPLEMENT'));
+        await this.files.accept(record, clerk, how, record.createdAt, promised);
+      }
+      if (completeness === 'TELL_ONCE') {
+        await this.supplements.tell(clerk, record, { missing, corrections: intake.corrections ?? [] });
+      }
       return record.number;
     });
   }
@@ -78,14 +95,19 @@ export class CaseworkService {
       throw invalidInput([{ path: 'body.note', message: '请写明原因，申请人会看到' }]);
     }
     await this.database.transaction(async () => {
-      const record = await this.records.perform(caseLifecycle, { number }, action, person, {
-        version,
-        ...(note === undefined ? {} : { note }),
-        facts: ({ id }) => this.database.repository(CaseFileRow).findOneByOrFail({ id }),
-      });
+      const { id } = await this.records.lock('CASE', { number });
+      const file = await this.files.fileOf({ id });
+      const tolerated = action === 'approve' && file.toleranceMissing !== null;
+      const record = await this.records.perform(
+        caseLifecycle,
+        { id },
+        tolerated ? 'approveTolerance' : action,
+        person,
+        { version, ...(note === undefined ? {} : { note }), facts: () => file },
+      );
       const decision = DECISIONS[action];
-      if (decision) await this.database.repository(CaseFileRow).update({ id: record.id }, { decision });
-      if (TOLD.includes(action)) await this.tell(record);
+      if (decision) await this.files.change({ id }, { decision });
+      if (TOLD.includes(action)) await this.files.tell(record);
     });
   }
 
@@ -106,13 +128,24 @@ export class CaseworkService {
     if (!item.situations.some(({ key }) => key === situationKey)) {
       throw invalidInput([{ path: 'body.situationKey', message: '这个事项没有这种情形' }]);
     }
-    const known = new Set(item.materials.map(({ key }) => key));
-    const unknown = materials.findIndex((key) => !known.has(key));
-    if (unknown >= 0) throw invalidInput([{ path: `body.materials.${unknown}`, message: '这个事项没有这份材料' }]);
+    this.files.refuseUnknown(item, materials, 'body.materials');
     return { item, situationKey };
   }
 
-  private async file(record: RecordRow, { applicant, ...intake }: Intake, item: ServiceItem): Promise<void> {
+  private incompleteRefusal(item: ServiceItem, missing: readonly string[], completeness: Completeness) {
+    if (completeness === 'TOLERANCE') return toleranceRefusal(item, missing);
+    if (completeness !== 'COMPLETE' || missing.length === 0) return null;
+    return ruledOut('materials_missing', `材料还缺：${materialNames(item, missing).join('、')}`, {
+      detail: '没有收件。可以一次告知申请人补齐，主要材料齐全的也可以容缺受理',
+    });
+  }
+
+  private async file(
+    record: RecordRow,
+    clerk: Staff,
+    { applicant, ...intake }: Intake,
+    item: ServiceItem,
+  ): Promise<void> {
     const enterprise = applicant.kind === 'ENTERPRISE' ? applicant : null;
     await this.database.repository(CaseFileRow).insert({
       id: record.id,
@@ -127,24 +160,13 @@ export class CaseworkService {
       phoneHash: this.phoneHash(applicant.phone),
       materials: [...intake.materials],
       decision: null,
+      firstResponsibleStaffId: clerk.staff.id,
+      acceptedAt: null,
+      toleranceMissing: null,
     });
   }
 
   private phoneHash(phone: string): string {
     return this.cipher.lookup('phone', phone);
-  }
-
-  private async tell(record: RecordRow): Promise<void> {
-    await this.notifications.notify({
-      kind: 'CASE_PROGRESS',
-      personId: record.ownerPersonId,
-      record,
-      pieces: {
-        item: record.title,
-        number: record.number,
-        status: CASE_STATES[record.state as CaseState].label,
-        time: noticeTime(record.changedAt),
-      },
-    });
   }
 }

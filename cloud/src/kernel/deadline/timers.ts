@@ -167,6 +167,16 @@ export class Timers {
     };
   }
 
+  /** Ids of records on which the promise of a kind is running and known to be late, the longest late first. */
+  async overdue(kind: DeadlineKind, most: number): Promise<number[]> {
+    const rows = await this.database.rows<{ recordId: number }>(
+      `SELECT record_id AS recordId FROM timer
+        WHERE state = 'RUNNING' AND breached_at IS NOT NULL AND kind = ? ORDER BY breached_at LIMIT ?`,
+      [kind, most],
+    );
+    return rows.map(({ recordId }) => recordId);
+  }
+
   private active(record: Timed, kind: DeadlineKind): Promise<TimerRow[]> {
     return this.database.repository(TimerRow).findBy({ recordId: record.id, kind, state: In(ACTIVE) });
   }

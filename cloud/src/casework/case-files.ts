@@ -1,0 +1,92 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { CASE_STATES, type CaseState } from 'shared-types/casework.states';
+import type { Centre } from '../directory/centre.config';
+import type { ServiceItem } from '../directory/service-items.config';
+import { Database } from '../kernel/database/database';
+import { invalidInput } from '../kernel/errors/refusal';
+import type { RecordRow } from '../kernel/lifecycle/record.entity';
+import { Records } from '../kernel/lifecycle/records';
+import type { Actor } from '../kernel/session/actor';
+import { noticeTime } from '../notification/notice-time';
+import { Notifications } from '../notification/notification.service';
+import { CaseFileRow } from './case-file.entity';
+import { caseLifecycle, toleranceWorkdays } from './casework.rules';
+
+/** The ways into acceptance; which of a pair it is follows from the item. */
+const ACCEPTANCES = {
+  COMPLETE: { INSTANT: 'acceptInstant', COMMITTED: 'acceptCommitted' },
+  TOLERANCE: { INSTANT: 'acceptInstant', COMMITTED: 'acceptTolerance' },
+  DEEMED: { INSTANT: 'deemInstant', COMMITTED: 'deemCommitted' },
+} as const;
+
+/** What every use case of a case does with its file: find it, accept it, tell its applicant. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class CaseFiles {
+  @Inject()
+  database!: Database;
+
+  @Inject()
+  records!: Records;
+
+  @Inject()
+  notifications!: Notifications;
+
+  @Inject('centre')
+  centre!: Centre;
+
+  fileOf({ id }: { readonly id: number }): Promise<CaseFileRow> {
+    return this.database.repository(CaseFileRow).findOneByOrFail({ id });
+  }
+
+  async change({ id }: { readonly id: number }, part: Partial<CaseFileRow>): Promise<void> {
+    await this.database.repository(CaseFileRow).update({ id }, part);
+  }
+
+  /** The item of a case; the catalogue keeps every item that a case was ever taken in for. */
+  itemOf({ itemKey }: Pick<CaseFileRow, 'itemKey'>): ServiceItem {
+    const item = this.centre.itemByKey(itemKey);
+    if (!item) throw new Error(`no item ${itemKey} in the catalogue`);
+    return item;
+  }
+
+  /** @throws 400 naming a material that the item does not have. */
+  refuseUnknown(item: ServiceItem, keys: readonly string[], path: string): void {
+    const known = new Set(item.materials.map(({ key }) => key));
+    const unknown = keys.findIndex((key) => !known.has(key));
+    if (unknown >= 0) throw invalidInput([{ path: `${path}.${unknown}`, message: '这个事项没有这份材料' }]);
+  }
+
+  /** Accepts a case: its clocks start at `acceptedAt`, which for one deemed accepted is the day it was received. */
+  async accept(
+    record: RecordRow,
+    actor: Actor,
+    how: keyof typeof ACCEPTANCES,
+    acceptedAt: Date,
+    toleranceOf: number | null = null,
+  ): Promise<void> {
+    const item = this.itemOf(await this.fileOf(record));
+    const workdays = item.committedWorkdays;
+    await this.records.perform(caseLifecycle, record, ACCEPTANCES[how][item.type], actor, {
+      eventAt: acceptedAt,
+      timers:
+        item.type === 'INSTANT'
+          ? {}
+          : {
+              DECISION_COMMITTED: { workdays },
+              TOLERANCE_SUPPLEMENT: { workdays: toleranceWorkdays(toleranceOf, workdays) },
+            },
+    });
+    await this.change(record, { acceptedAt, deemedAccepted: how === 'DEEMED' });
+  }
+
+  /** Tells the applicant how things stand, or `status` where the state's own word says too little. */
+  async tell(record: RecordRow, status = CASE_STATES[record.state as CaseState].label): Promise<void> {
+    await this.notifications.notify({
+      kind: 'CASE_PROGRESS',
+      personId: record.ownerPersonId,
+      record,
+      pieces: { item: record.title, number: record.number, status, time: noticeTime(record.changedAt) },
+    });
+  }
+}

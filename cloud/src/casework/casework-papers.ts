@@ -1,0 +1,123 @@
+import { SPECIAL_PROCEDURE_LABELS, type SpecialProcedure } from 'shared-types/casework.states';
+import type { Centre } from '../directory/centre.config';
+import type { ServiceItem } from '../directory/service-items.config';
+import type { PaperText } from '../kernel/documents/documents';
+import type { RecordRow } from '../kernel/lifecycle/record.entity';
+import { civilDateOf, formatChineseWithYear } from '../kernel/time/civil-date';
+
+const APPLICANT = '申请人';
+
+interface Subject {
+  readonly centre: Centre;
+  readonly record: RecordRow;
+  readonly item: ServiceItem;
+}
+
+interface FirstContact extends Subject {
+  readonly missing: readonly string[];
+  readonly corrections: readonly string[];
+  /** The last day to bring it. */
+  readonly dueDate: string;
+  readonly afterAcceptance: boolean;
+  readonly firstResponsible: string;
+  readonly handler: string;
+}
+
+/** 《首接负责制告知单》: everything that is missing or wrong, where to bring it, until when, and who answers for it. */
+export function firstContactNotice(notice: FirstContact): PaperText {
+  const { centre, record, item, missing, corrections, dueDate, afterAcceptance, firstResponsible, handler } = notice;
+  const effect = afterAcceptance
+    ? '补齐之前不计入办理期限；逾期未补的，由工作人员与您联系后决定延长或退件。'
+    : '补齐后当场受理，办理期限从受理时起算；逾期未补的，由工作人员与您联系后决定延长或退件。';
+  return {
+    to: APPLICANT,
+    issuer: centre.name,
+    blocks: [
+      { text: `您申请办理的“${item.name}”，经核对需要补正。现将需要补正的全部内容一次告知如下。` },
+      {
+        facts: [
+          ['收件编号', record.number],
+          ['申请日期', formatChineseWithYear(civilDateOf(record.createdAt))],
+          ['审批部门', item.authority],
+        ],
+      },
+      ...listOf('缺少的材料', materialLines(item, missing)),
+      ...listOf('需要更正的内容', corrections),
+      {
+        facts: [
+          ['补正期限', `${formatChineseWithYear(dueDate)}前`],
+          ['提交方式', `${centre.sites[0]?.name ?? centre.name}窗口、驿站，或由代办员上门收取`],
+          ['依据', '《中华人民共和国行政许可法》第三十二条；本事项办事指南'],
+          ['首接责任人', firstResponsible],
+          ['经办人', handler],
+          ['咨询电话', centre.phones.hotline],
+          ['投诉电话', centre.phones.complaints],
+        ],
+      },
+      { text: effect },
+      { text: '申请人签收：                                签收日期：' },
+    ],
+  };
+}
+
+interface Special extends Subject {
+  readonly procedure: SpecialProcedure;
+  readonly workdays: number;
+  readonly reason: string;
+}
+
+/** 特别程序告知书: what is done, how long it takes, and that its time is not counted (行政许可法 art. 45). */
+export const specialProcedureNotice = ({ centre, record, item, procedure, workdays, reason }: Special): PaperText => ({
+  to: APPLICANT,
+  issuer: centre.name,
+  blocks: [
+    {
+      text: `您申请办理的“${item.name}”（编号 ${record.number}），依法需要进行${SPECIAL_PROCEDURE_LABELS[procedure]}。`,
+    },
+    {
+      facts: [
+        ['事由', reason],
+        ['所需时间', `${workdays} 个工作日`],
+        ['依据', '《中华人民共和国行政许可法》第四十五条，所需时间不计入办理期限'],
+        ['咨询电话', centre.phones.hotline],
+      ],
+    },
+  ],
+});
+
+interface Extension extends Subject {
+  readonly workdays: number;
+  readonly approvedBy: string;
+  readonly reason: string;
+  readonly dueDate: string | null;
+}
+
+/** 延期告知书: the reason for taking longer, who approved it, and the new last day (行政许可法 art. 42). */
+export const extensionNotice = (extension: Extension): PaperText => {
+  const { centre, record, item, workdays, approvedBy, reason, dueDate } = extension;
+  return {
+    to: APPLICANT,
+    issuer: centre.name,
+    blocks: [
+      { text: `您申请办理的“${item.name}”（编号 ${record.number}），在原期限内不能作出决定，经批准延长。` },
+      {
+        facts: [
+          ['延长', `${workdays} 个工作日`],
+          ...(dueDate === null ? [] : [['新的期限', `${formatChineseWithYear(dueDate)}前`] as const]),
+          ['理由', reason],
+          ['批准人', approvedBy],
+          ['依据', '《中华人民共和国行政许可法》第四十二条'],
+          ['咨询电话', centre.phones.hotline],
+        ],
+      },
+    ],
+  };
+};
+
+/** Name, form, number and source of each, as the guide gives them. */
+const materialLines = (item: ServiceItem, keys: readonly string[]): string[] =>
+  item.materials
+    .filter(({ key }) => keys.includes(key))
+    .map(({ name, form, copies, source }) => `${name}（${form} ${copies} 份，${source}）`);
+
+const listOf = (heading: string, items: readonly string[]) => (items.length === 0 ? [] : [{ heading, items }]);
