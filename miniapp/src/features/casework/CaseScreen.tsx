@@ -9,6 +9,7 @@ import { Page } from '@/ui/page/Page';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { SignedIn } from '../identity/SignedIn';
 import { RecordFoot } from '../record/RecordFoot';
+import { Supplement } from './Supplement';
 
 /** A case as its applicant follows it. */
 export function CaseScreen() {
@@ -29,6 +30,7 @@ function Followed({ number }: { readonly number: string }) {
       {(view) => (
         <Stack gap={4}>
           <CaseFacts view={view} />
+          <Supplement view={view} />
           <RecordFoot view={view} own />
           <Materials view={view} />
         </Stack>
@@ -53,6 +55,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
             ['申请人', `${view.applicant.name} ${view.applicant.phone}`],
             ['状态', view.stateLabel],
             ['结果', view.resultName],
+            ['首接责任人', `${view.firstResponsible.name}（${view.firstResponsible.workNo}）`],
           ]}
         />
       </Stack>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CaseView } from 'shared-types/casework.contract';
-import { CASE_ACTION_LABELS, type CaseAction, REASONED_CASE_ACTIONS } from 'shared-types/casework.states';
+import { CASE_ACTION_LABELS, CASE_ACTIONS, type CaseAction, REASONED_CASE_ACTIONS } from 'shared-types/casework.states';
 import { useRead, useWrite } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
@@ -10,9 +10,10 @@ import { TextAreaField } from '@/ui/field/Field';
 import { Row, Stack } from '@/ui/layout/Stack';
 import { toast } from '@/ui/overlay/toast-store';
 import { CaseFacts, Materials } from '../casework/CaseScreen';
+import { Supplement } from '../casework/Supplement';
 import { RecordFoot } from '../record/RecordFoot';
-
-const REFRESH = ['GET /desk/inbox', 'GET /cases/:number', 'GET /desk/promises'] as const;
+import { CaseForms } from './CaseForms';
+import { CASE_REFRESH } from './case-refresh';
 
 /** A case on the desk: its promises, its materials, and the steps that may be taken now. */
 export function CaseDesk({ number }: { readonly number: string }) {
@@ -22,7 +23,9 @@ export function CaseDesk({ number }: { readonly number: string }) {
       {(view) => (
         <Stack gap={4}>
           <CaseFacts view={view} />
-          {view.actions.length > 0 && <Steps view={view} />}
+          <Supplement view={view} />
+          {view.actions.some(isStep) && <Steps view={view} />}
+          <CaseForms view={view} />
           <Materials view={view} />
           <RecordFoot view={view} />
         </Stack>
@@ -31,10 +34,12 @@ export function CaseDesk({ number }: { readonly number: string }) {
   );
 }
 
+const isStep = (action: string): action is CaseAction => (CASE_ACTIONS as readonly string[]).includes(action);
+
 function Steps({ view: { number, version, actions } }: { readonly view: CaseView }) {
   const [note, setNote] = useState('');
   const { submit, busy, problem } = useWrite('POST /cases/:number/actions', {
-    refresh: REFRESH,
+    refresh: CASE_REFRESH,
     onDone: ({ stateLabel }) => {
       setNote('');
       toast(`现在是“${stateLabel}”`);
@@ -43,7 +48,7 @@ function Steps({ view: { number, version, actions } }: { readonly view: CaseView
   const take = (action: CaseAction) =>
     void submit({ params: { number }, body: { action, version, ...(note.trim() ? { note: note.trim() } : {}) } });
   const reasoned = (action: CaseAction) => REASONED_CASE_ACTIONS.includes(action);
-  const offered = actions as CaseAction[];
+  const offered = actions.filter(isStep);
   return (
     <Card title="办理">
       <Stack gap={3}>
@@ -51,7 +56,7 @@ function Steps({ view: { number, version, actions } }: { readonly view: CaseView
           <TextAreaField
             label="说明"
             required={false}
-            hint="不予受理、不批准、退件、撤回要写明原因，申请人会看到。"
+            hint="要求补正、不予受理、不批准、退件、撤回要写明原因，申请人会看到。"
             value={note}
             onChange={setNote}
             error={problem?.field('body.note')}

@@ -6,6 +6,8 @@ import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { QRCode } from '@/ui/ticket/QRCode';
 import { CaseFacts, Materials } from '../casework/CaseScreen';
+import { Supplement } from '../casework/Supplement';
+import { Papers } from '../record/Papers';
 import { print, publicAddress } from './paper';
 
 interface IntakeReceiptProps {
@@ -29,6 +31,8 @@ export function IntakeReceipt({ view, onNext }: IntakeReceiptProps) {
         </Stack>
       </Card>
       <CaseFacts view={view} />
+      <Supplement view={view} />
+      <Papers view={view} />
       <Materials view={view} />
       <Row gap={2} wrap className="u-unprinted">
         <Button onPress={onNext}>再收一件</Button>

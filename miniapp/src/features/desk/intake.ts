@@ -1,3 +1,4 @@
+import type { Completeness } from 'shared-types/casework.states';
 import type { ItemGuide } from 'shared-types/directory.contract';
 import type { InputOf } from 'shared-types/routes';
 
@@ -31,13 +32,23 @@ export function situationOf(guide: ItemGuide | undefined, taken: Taken): Situati
   return guide?.situations.find(({ key }) => key === taken.situationKey) ?? only;
 }
 
-/** What still has to be given, in the order of the form; the first is what the clerk is told. */
+/** Required materials that were not handed over. */
+export const missingOf = (situation: Situation | undefined, { received }: Pick<Taken, 'received'>) =>
+  situation?.materials.filter(({ key, required }) => required && !received.includes(key)) ?? [];
+
+/** How a file may be taken in: accepted where it is complete, and what may be done where it is not. */
+export function waysOf(guide: ItemGuide, missing: readonly Situation['materials'][number][]): Completeness[] {
+  if (missing.length === 0) return ['COMPLETE'];
+  const tolerable =
+    guide.toleranceAllowed && guide.type === 'COMMITTED' && missing.every(({ canBeMissing }) => canBeMissing);
+  return tolerable ? ['TELL_ONCE', 'TOLERANCE', 'CHECK_LATER'] : ['TELL_ONCE', 'CHECK_LATER'];
+}
+
+/** What still has to be given beside materials, in the order of the form; the first is what the clerk is told. */
 export function lacking(situation: Situation | undefined, taken: Taken, applicant: ApplicantForm): string[] {
   if (taken.itemKey === '') return ['选择事项'];
   if (!situation) return ['选择情形'];
-  const missing = situation.materials.filter(({ key, required }) => required && !taken.received.includes(key));
   return [
-    ...missing.map(({ name }) => `收齐材料：${name}`),
     ...(applicant.name.trim() === '' ? [applicant.kind === 'PERSON' ? '填写申请人姓名' : '填写企业名称'] : []),
     ...(applicant.kind === 'ENTERPRISE' && applicant.creditCode.trim() === '' ? ['填写统一社会信用代码'] : []),
     ...(applicant.kind === 'ENTERPRISE' && applicant.handlerName.trim() === '' ? ['填写经办人姓名'] : []),
