@@ -6,6 +6,8 @@ import { Database } from '../kernel/database/database';
 import { invalidInput } from '../kernel/errors/refusal';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
+import { Cipher } from '../kernel/privacy/cipher';
+import { maskName } from '../kernel/privacy/mask.rules';
 import type { Actor } from '../kernel/session/actor';
 import { noticeTime } from '../notification/notice-time';
 import { Notifications } from '../notification/notification.service';
@@ -32,6 +34,9 @@ export class CaseFiles {
   @Inject()
   notifications!: Notifications;
 
+  @Inject()
+  cipher!: Cipher;
+
   @Inject('centre')
   centre!: Centre;
 
@@ -48,6 +53,12 @@ export class CaseFiles {
     const item = this.centre.itemByKey(itemKey);
     if (!item) throw new Error(`no item ${itemKey} in the catalogue`);
     return item;
+  }
+
+  /** The applicant as they may be shown: an enterprise by its name, a person masked. */
+  applicantOf({ applicantKind, applicantName }: Pick<CaseFileRow, 'applicantKind' | 'applicantName'>): string {
+    const name = this.cipher.open(applicantName);
+    return applicantKind === 'ENTERPRISE' ? name : maskName(name);
   }
 
   /** @throws 400 naming a material that the item does not have. */

@@ -5,12 +5,12 @@ import type { PaperText } from '../kernel/documents/documents';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { civilDateOf, formatChineseWithYear } from '../kernel/time/civil-date';
 
-const APPLICANT = '申请人';
-
 interface Subject {
   readonly centre: Centre;
   readonly record: RecordRow;
   readonly item: ServiceItem;
+  /** The applicant, masked. */
+  readonly applicant: string;
 }
 
 interface FirstContact extends Subject {
@@ -25,12 +25,13 @@ interface FirstContact extends Subject {
 
 /** 《首接负责制告知单》: everything that is missing or wrong, where to bring it, until when, and who answers for it. */
 export function firstContactNotice(notice: FirstContact): PaperText {
-  const { centre, record, item, missing, corrections, dueDate, afterAcceptance, firstResponsible, handler } = notice;
+  const { centre, record, item, applicant, missing, corrections, dueDate, afterAcceptance, firstResponsible, handler } =
+    notice;
   const effect = afterAcceptance
     ? '补齐之前不计入办理期限；逾期未补的，由工作人员与您联系后决定延长或退件。'
     : '补齐后当场受理，办理期限从受理时起算；逾期未补的，由工作人员与您联系后决定延长或退件。';
   return {
-    to: APPLICANT,
+    to: applicant,
     issuer: centre.name,
     blocks: [
       { text: `您申请办理的“${item.name}”，经核对需要补正。现将需要补正的全部内容一次告知如下。` },
@@ -67,8 +68,16 @@ interface Special extends Subject {
 }
 
 /** 特别程序告知书: what is done, how long it takes, and that its time is not counted (行政许可法 art. 45). */
-export const specialProcedureNotice = ({ centre, record, item, procedure, workdays, reason }: Special): PaperText => ({
-  to: APPLICANT,
+export const specialProcedureNotice = ({
+  centre,
+  record,
+  item,
+  applicant,
+  procedure,
+  workdays,
+  reason,
+}: Special): PaperText => ({
+  to: applicant,
   issuer: centre.name,
   blocks: [
     {
@@ -94,9 +103,9 @@ interface Extension extends Subject {
 
 /** 延期告知书: the reason for taking longer, who approved it, and the new last day (行政许可法 art. 42). */
 export const extensionNotice = (extension: Extension): PaperText => {
-  const { centre, record, item, workdays, approvedBy, reason, dueDate } = extension;
+  const { centre, record, item, applicant, workdays, approvedBy, reason, dueDate } = extension;
   return {
-    to: APPLICANT,
+    to: applicant,
     issuer: centre.name,
     blocks: [
       { text: `您申请办理的“${item.name}”（编号 ${record.number}），在原期限内不能作出决定，经批准延长。` },

@@ -6,9 +6,10 @@ import { Database } from '../kernel/database/database';
 import { unguarded } from '../kernel/lifecycle/lifecycle.rules';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import { Cipher } from '../kernel/privacy/cipher';
-import { maskName, maskPhone } from '../kernel/privacy/mask.rules';
+import { maskPhone } from '../kernel/privacy/mask.rules';
 import type { Person } from '../kernel/session/actor';
 import { CaseFileRow } from './case-file.entity';
+import { CaseFiles } from './case-files';
 import { CaseNoticeRow } from './case-notice.entity';
 import { caseLifecycle, materialNames } from './casework.rules';
 
@@ -25,6 +26,9 @@ export class CaseworkQueries {
   views!: RecordViews;
 
   @Inject()
+  files!: CaseFiles;
+
+  @Inject()
   cipher!: Cipher;
 
   @Inject('centre')
@@ -37,7 +41,6 @@ export class CaseworkQueries {
     const view = await this.views.view(read);
     const item = this.centre.itemByKey(file.itemKey);
     const situation = item?.situations.find(({ key }) => key === file.situationKey);
-    const applicantName = this.cipher.open(file.applicantName);
     return {
       ...view,
       actions: unguarded(caseLifecycle, view.actions, file).filter((action) => OFFERED.includes(action)),
@@ -48,7 +51,7 @@ export class CaseworkQueries {
       stateCode: CASE_STATES[read.record.state as CaseState].code ?? null,
       applicant: {
         kind: file.applicantKind,
-        name: file.applicantKind === 'ENTERPRISE' ? applicantName : maskName(applicantName),
+        name: this.files.applicantOf(file),
         phone: maskPhone(this.cipher.open(file.phone)),
       },
       materials: (item?.materials ?? [])

@@ -46,12 +46,13 @@ export class Procedures {
     await this.database.transaction(async () => {
       const record = await this.records.lock('CASE', { number });
       const timer = await this.timers.running(record, CLOCK);
-      const item = this.files.itemOf(await this.files.fileOf(record));
+      const file = await this.files.fileOf(record);
+      const item = this.files.itemOf(file);
       const changed = await this.records.perform(caseLifecycle, record, 'beginSpecial', person, {
         version,
         note: `${SPECIAL_PROCEDURE_LABELS[told.procedure]}，约 ${told.workdays} 个工作日。${told.reason}`,
       });
-      const subject = { centre: this.files.centre, record: changed, item };
+      const subject = { centre: this.files.centre, record: changed, item, applicant: this.files.applicantOf(file) };
       const documentNumber = await this.documents.issue(
         changed,
         person,
@@ -82,14 +83,15 @@ export class Procedures {
     await this.database.transaction(async () => {
       const record = await this.records.lock('CASE', { number });
       const before = await this.timers.running(record, CLOCK);
-      const item = this.files.itemOf(await this.files.fileOf(record));
+      const file = await this.files.fileOf(record);
+      const item = this.files.itemOf(file);
       const changed = await this.records.perform(caseLifecycle, record, 'extend', person, {
         version,
         note: `延长 ${workdays} 个工作日，${approvedBy}批准。${reason}`,
         timers: { [CLOCK]: { extensionWorkdays: workdays } },
       });
       const after = await this.timers.running(record, CLOCK);
-      const subject = { centre: this.files.centre, record: changed, item };
+      const subject = { centre: this.files.centre, record: changed, item, applicant: this.files.applicantOf(file) };
       const paper = extensionNotice({ ...subject, workdays, approvedBy, reason, dueDate: after?.dueDate ?? null });
       const noticeNumber = await this.documents.issue(changed, person, 'EXTENSION_NOTICE', paper);
       const law = this.deadlines.promise('LICENCE_DECISION');

@@ -87,6 +87,7 @@ export class Supplements {
         centre: this.files.centre,
         record: changed,
         item,
+        applicant: this.files.applicantOf(file),
         missing: asked.missing,
         corrections: asked.corrections,
         dueDate,

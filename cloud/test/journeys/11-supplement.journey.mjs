@@ -19,6 +19,7 @@ export async function run({ arrive, house }) {
   await clerk.fill('姓名', owner.name);
   await clerk.fill('手机号', owner.phone);
   await clerk.judge('an intake with materials missing');
+  await clerk.page.getByRole('radio', { name: /一次告知补齐/ }).click();
   await clerk.press('收件并一次告知');
   await clerk.sees('收件凭证');
   await clerk.sees('请补齐这些材料');

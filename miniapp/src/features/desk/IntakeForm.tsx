@@ -20,11 +20,12 @@ export function IntakeForm({ onTaken }: { readonly onTaken: (view: CaseView) => 
   const taken = draft.value;
   const guide = useRead('GET /items/:key', { params: { key: taken.itemKey } }, { when: taken.itemKey !== '' });
   const situation = situationOf(guide.data, taken);
-  const lacks = lacking(situation, taken, applicant);
   const missing = missingOf(situation, taken);
   const ways = guide.data ? waysOf(guide.data, missing) : [];
-  const [chosen, setChosen] = useState<Completeness>('TELL_ONCE');
-  const way = ways.find((each) => each === chosen) ?? ways[0] ?? 'COMPLETE';
+  const [chosen, setChosen] = useState<Completeness | null>(null);
+  // What is done about a gap is said, never assumed: a forgotten tick must not send a notice.
+  const way = ways.length === 1 ? ways[0] : ways.find((each) => each === chosen);
+  const lacks = [...lacking(situation, taken, applicant), ...(way ? [] : ['选择材料不齐怎么办'])];
   const { submit, busy, problem } = useWrite('POST /cases', {
     refresh: ['GET /desk/inbox', 'GET /desk/promises'],
     onDone: (view) => {
@@ -33,7 +34,7 @@ export function IntakeForm({ onTaken }: { readonly onTaken: (view: CaseView) => 
     },
   });
   const send = () => {
-    if (!situation || lacks.length > 0) return;
+    if (!situation || !way || lacks.length > 0) return;
     const { itemKey, received } = taken;
     const materials = received.filter((key) => situation.materials.some((material) => material.key === key));
     void submit({
@@ -65,7 +66,7 @@ export function IntakeForm({ onTaken }: { readonly onTaken: (view: CaseView) => 
                 <Options
                   label="材料不齐怎么办"
                   options={ways.map((key) => ({ key, ...WAYS[key] }))}
-                  chosen={way}
+                  chosen={way ?? null}
                   onChoose={setChosen}
                 />
               </>
@@ -78,7 +79,7 @@ export function IntakeForm({ onTaken }: { readonly onTaken: (view: CaseView) => 
               </Text>
             )}
             <Button block busy={busy} disabled={lacks.length > 0} onPress={send} hotkey="Enter">
-              {WAYS[way].button}
+              {WAYS[way ?? 'COMPLETE'].button}
             </Button>
           </Stack>
         </Card>
