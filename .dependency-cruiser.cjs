@@ -8,6 +8,7 @@ const ROOMS = [
   'identity',
   'roster',
   'notification',
+  'supervision',
   'casework',
   'booking',
   'queue',

@@ -14,6 +14,7 @@ import { LiveFeed } from './kernel/outbox/live-feed';
 import { POSITIONS, Relay } from './kernel/outbox/relay';
 import { NoticeDelivery } from './notification/notice-delivery';
 import { NOTICE_TOPIC } from './notification/notification.service';
+import { Supervision } from './supervision/supervision.service';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -58,6 +59,9 @@ export class HouseWork {
   dispatchJobs!: DispatchJobs;
 
   @Inject()
+  supervision!: Supervision;
+
+  @Inject()
   agency!: Agency;
 
   assign(): void {
@@ -69,6 +73,7 @@ export class HouseWork {
     this.jobs.add('feed.pump', SECOND, () => this.feed.pump());
     this.jobs.add('feed.recheck', MINUTE, () => this.feed.recheck());
     this.jobs.add('timer.breach', MINUTE, () => this.timerJobs.recordBreaches());
+    this.jobs.add('supervision.escalate', MINUTE, () => this.supervision.escalate());
     this.jobs.add('housekeeping', 10 * MINUTE, () => this.housekeeping.sweep());
     this.jobs.add('identity.sweep', 60 * MINUTE, () => this.identityJobs.sweep());
     this.jobs.add('casework.lapse', MINUTE, () => this.caseworkJobs.endLapsed());

@@ -185,6 +185,7 @@ describe('another district', () => {
     expect(files).toEqual(
       new Set([
         'casework.yaml',
+        'escalation.yaml',
         'centre.yaml',
         'district.geojson',
         'service-items.json',

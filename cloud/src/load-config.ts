@@ -7,6 +7,7 @@ import { listUnconfirmed, type UnconfirmedValue } from './kernel/config/provenan
 import { type Deadlines, readDeadlines } from './kernel/deadline/deadlines.config';
 import { NOTICES_FILE, type NoticeRules, noticesSchema } from './notification/notices.config';
 import { FIVE_S_FILE, type FiveS, fiveSSchema } from './quality/five-s.config';
+import { ESCALATION_FILE, type EscalationRules, escalationSchema } from './supervision/escalation.config';
 
 /** Everything the centre may change without a programmer, read and checked; frozen. */
 export interface CentreConfig {
@@ -14,6 +15,7 @@ export interface CentreConfig {
   readonly booking: BookingRules;
   readonly casework: CaseworkRules;
   readonly dispatch: DispatchRules;
+  readonly escalation: EscalationRules;
   readonly notices: NoticeRules;
   readonly fiveS: FiveS;
   readonly deadlines: Deadlines;
@@ -37,12 +39,14 @@ export function readCentreConfig(faults: ConfigFaults): CentreConfig | undefined
   const booking = faults.read(BOOKING_FILE, bookingSchema);
   const casework = faults.read(CASEWORK_FILE, caseworkSchema);
   const dispatch = faults.read(DISPATCH_FILE, dispatchSchema);
+  const escalation = faults.read(ESCALATION_FILE, escalationSchema);
   const notices = faults.read(NOTICES_FILE, noticesSchema);
   const fiveS = faults.read(FIVE_S_FILE, fiveSSchema);
   const deadlines = readDeadlines(faults);
   if (booking && centre) checkOverrides(faults, booking, centre);
-  if (!centre || !booking || !casework || !dispatch || !notices || !fiveS || !deadlines) return undefined;
-  return Object.freeze({ centre, booking, casework, dispatch, notices, fiveS, deadlines });
+  if (!centre || !booking || !casework || !dispatch || !escalation || !notices || !fiveS || !deadlines)
+    return undefined;
+  return Object.freeze({ centre, booking, casework, dispatch, escalation, notices, fiveS, deadlines });
 }
 
 /** Every configured value that is a sample, a proposal or unverified, for the administrator's screen. */
@@ -52,6 +56,7 @@ export function listSamples(config: CentreConfig): readonly UnconfirmedValue[] {
     ...listUnconfirmed(BOOKING_FILE, config.booking),
     ...listUnconfirmed(CASEWORK_FILE, config.casework),
     ...listUnconfirmed(DISPATCH_FILE, config.dispatch),
+    ...listUnconfirmed(ESCALATION_FILE, config.escalation),
     ...listUnconfirmed(NOTICES_FILE, config.notices),
     ...listUnconfirmed(FIVE_S_FILE, config.fiveS),
     ...config.deadlines.unconfirmed,

@@ -8,6 +8,7 @@ export const NOTICE_KINDS = [
   'AGENCY_PROGRESS',
   'VISIT_PROGRESS',
   'VISIT_OFFERED',
+  'PROMISE_AT_RISK',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -20,6 +21,7 @@ export const NOTICE_LABELS: Readonly<Record<NoticeKind, string>> = {
   AGENCY_PROGRESS: '代办进度',
   VISIT_PROGRESS: '上门进度',
   VISIT_OFFERED: '新的派单',
+  PROMISE_AT_RISK: '催办督办',
 };
 
 /** The pieces each kind is made of; `config/notices.yaml` gives each a place in the WeChat template. */
@@ -32,6 +34,7 @@ export const NOTICE_FIELDS = {
   AGENCY_PROGRESS: ['number', 'status', 'time'],
   VISIT_PROGRESS: ['number', 'status', 'time'],
   VISIT_OFFERED: ['purpose', 'time', 'place', 'answerBy'],
+  PROMISE_AT_RISK: ['level', 'subject', 'number', 'time'],
 } as const satisfies Readonly<Record<NoticeKind, readonly string[]>>;
 
 /** The pieces of one kind, each a text; `time` and `answerBy` as `2026年11月30日 09:00`. */

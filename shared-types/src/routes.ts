@@ -13,6 +13,7 @@ import type { notificationRoutes } from './notification.contract';
 import type { recordRoutes } from './record.contract';
 import type { rosterRoutes } from './roster.contract';
 import type { staffRoutes } from './staff.contract';
+import type { supervisionRoutes } from './supervision.contract';
 
 /** Every route of the house: the type all clients are drawn from. It exists only for the type checker. */
 export type Routes = typeof identityRoutes &
@@ -23,6 +24,7 @@ export type Routes = typeof identityRoutes &
   typeof recordRoutes &
   typeof documentRoutes &
   typeof notificationRoutes &
+  typeof supervisionRoutes &
   typeof consultationRoutes &
   typeof complaintRoutes &
   typeof caseworkRoutes &

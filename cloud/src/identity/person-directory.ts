@@ -120,6 +120,12 @@ export class PersonDirectory {
     return row ? cardOf(row) : null;
   }
 
+  /** Somebody who works here now, by id. */
+  async staffById(id: number): Promise<StaffCard | null> {
+    const row = await this.database.row<StaffFacts>(`${STAFF} WHERE id = ? AND active = 1`, [id]);
+    return row ? cardOf(row) : null;
+  }
+
   /** Everybody who holds the role now and has an account, by work number. */
   async staffWithRole(role: Role): Promise<StaffCard[]> {
     const rows = await this.database.rows<StaffFacts>(

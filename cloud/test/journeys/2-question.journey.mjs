@@ -14,6 +14,8 @@ export async function run({ arrive, house }) {
   await citizen.sees(question);
   await citizen.press('为什么是这一天');
   await citizen.sees(`第${workdaysLeft}天`);
+  await citizen.press('催一下');
+  await citizen.sees('您催办了一次');
   await citizen.judge('the question');
   await citizen.picture('question');
 

@@ -129,6 +129,11 @@ export class Records {
     return record;
   }
 
+  /** Locks a record of whatever type. */
+  async lockById(id: number): Promise<RecordRow> {
+    return this.database.repository(RecordRow).findOneOrFail({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
   /** The record of a number, or null. */
   find(number: string): Promise<RecordRow | null> {
     return this.database.repository(RecordRow).findOneBy({ number });

@@ -10,6 +10,7 @@ import { EmptyState } from '@/ui/feedback/states';
 import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { DeskPage } from './DeskPage';
+import { Escalations } from './Escalations';
 import { DeskItem } from './InboxScreen';
 
 /** Every running promise by light, and who holds it: figures first, then what breaks first. */
@@ -47,6 +48,7 @@ function Board() {
           ))}
         </Box>
       )}
+      <Escalations />
       <Row gap={2} wrap role="group" label="按灯色看">
         <Button kind={light === undefined ? 'primary' : 'secondary'} onPress={() => setLight(undefined)}>
           全部

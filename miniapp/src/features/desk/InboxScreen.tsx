@@ -7,13 +7,14 @@ import { Card } from '@/ui/card/Card';
 import { List, ListItem } from '@/ui/card/ListItem';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
-import { Columns } from '@/ui/layout/Stack';
+import { Columns, Stack } from '@/ui/layout/Stack';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { AgencyDesk } from './AgencyDesk';
 import { CaseDesk } from './CaseDesk';
 import { ComplaintDesk } from './ComplaintDesk';
 import { ConsultationDesk } from './ConsultationDesk';
 import { DeskPage } from './DeskPage';
+import { ToSign } from './ToSign';
 
 interface Chosen {
   readonly number: string;
@@ -33,7 +34,10 @@ function Desk() {
   const [chosen, setChosen] = useState<Chosen>();
   return (
     <Columns>
-      <Waiting chosen={chosen} onChoose={setChosen} />
+      <Stack gap={4}>
+        <ToSign />
+        <Waiting chosen={chosen} onChoose={setChosen} />
+      </Stack>
       {chosen ? (
         <Opened {...chosen} />
       ) : (

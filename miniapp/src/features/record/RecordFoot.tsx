@@ -2,6 +2,7 @@ import type { RecordView } from 'shared-types/record.contract';
 import { Card } from '@/ui/card/Card';
 import { Timeline } from '@/ui/promise/Timeline';
 import { Papers } from './Papers';
+import { Urge } from './Urge';
 import { WhyThisDate } from './WhyThisDate';
 
 interface RecordFootProps {
@@ -19,6 +20,7 @@ export function RecordFoot({ view, own = false }: RecordFootProps) {
       <Card title="进度">
         <Timeline lines={view.timeline} next={view.next} />
       </Card>
+      {own && view.open && view.promise?.dueDate && <Urge number={view.number} />}
     </>
   );
 }
