@@ -5,13 +5,13 @@ const callFault = z
   .strictObject({
     /** A path of the wire protocols (`/` is Tencent Cloud's), or `*` for all of them. */
     path: z.string().regex(/^(\*|\/.*)$/, 'expected a path or *'),
-    /** `lost`: it takes effect, and the answer never arrives. What WeChat Pay's signature lacks, on its paths alone. */
-    kind: z.enum(['busy', 'errcode', 'slow', 'garbage', 'http_503', 'cut', 'lost', ...FLAWS]),
+    /** `slow` takes effect late, `late` at once; `lost` does too, and never answers. Flaws: on WeChat Pay's paths alone. */
+    kind: z.enum(['busy', 'errcode', 'slow', 'late', 'garbage', 'http_503', 'cut', 'lost', ...FLAWS]),
     /** How many calls it befalls. */
     times: z.int().min(1).max(10_000).default(1),
     /** With `errcode`: a number for WeChat, a name for Tencent Cloud. */
     errcode: z.union([z.int(), z.string().min(1)]).optional(),
-    /** With `slow`: how much later the answer comes. */
+    /** With `slow` and `late`: how much later the answer comes. */
     delayMs: z.int().min(1).max(60_000).default(10_000),
   })
   .refine((fault) => fault.kind !== 'errcode' || fault.errcode !== undefined, 'errcode: expected with kind errcode');

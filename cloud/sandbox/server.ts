@@ -117,8 +117,9 @@ async function replyTo(call: Call, world: World): Promise<Reply | null> {
   const flaw = FLAWS.find((each) => each === fault?.kind);
   if (fault === null || flaw) return wire.handle(call, world, flaw);
   if (fault.kind === 'slow') await pause(fault.delayMs, undefined, { ref: false });
-  else if (fault.kind !== 'lost') return faultyReply(call, fault);
+  else if (fault.kind !== 'lost' && fault.kind !== 'late') return faultyReply(call, fault);
   const reply = wire.handle(call, world);
+  if (fault.kind === 'late') await pause(fault.delayMs, undefined, { ref: false });
   return fault.kind === 'lost' ? null : reply;
 }
 

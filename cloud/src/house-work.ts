@@ -14,6 +14,9 @@ import { LiveFeed } from './kernel/outbox/live-feed';
 import { POSITIONS, Relay } from './kernel/outbox/relay';
 import { NoticeDelivery } from './notification/notice-delivery';
 import { NOTICE_TOPIC } from './notification/notification.service';
+import { PaymentJobs } from './payment/payment.jobs';
+import { REFUND_TOPIC } from './payment/payment.service';
+import { WechatOrders } from './payment/wechat-orders';
 import { Supervision } from './supervision/supervision.service';
 
 const SECOND = 1000;
@@ -64,10 +67,17 @@ export class HouseWork {
   @Inject()
   agency!: Agency;
 
+  @Inject()
+  paymentJobs!: PaymentJobs;
+
+  @Inject()
+  wechatOrders!: WechatOrders;
+
   assign(): void {
     this.relay.register(NOTICE_TOPIC, (payload) => this.noticeDelivery.deliver(payload));
     this.relay.register(PHONE_VERIFIED_TOPIC, (payload) => this.casework.claim(payload));
     this.relay.register(VISIT_HOLDER_TOPIC, (payload) => this.agency.follow(payload));
+    this.relay.register(REFUND_TOPIC, (payload) => this.wechatOrders.sendRefund(payload));
     this.jobs.add('outbox.position', SECOND, () => this.position(), REST_MS);
     this.jobs.add('outbox.deliver', SECOND, () => this.deliver(), REST_MS);
     this.jobs.add('feed.pump', SECOND, () => this.feed.pump());
@@ -82,6 +92,7 @@ export class HouseWork {
     this.jobs.add('dispatch.expire', 10 * SECOND, () => this.dispatchJobs.expireOffers());
     this.jobs.add(SEEK_JOB, MINUTE, () => this.dispatchJobs.seekAgents());
     this.jobs.add('dispatch.forget', 60 * MINUTE, () => this.dispatchJobs.forgetPositions());
+    this.jobs.add('payment.follow', 30 * SECOND, () => this.paymentJobs.follow());
     this.relay.onWake((pending) => {
       this.jobs.nudge('outbox.position');
       if (pending) this.jobs.nudge('outbox.deliver');

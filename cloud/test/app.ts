@@ -1,4 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SessionGrant } from 'shared-types/identity.contract';
 import type { Role } from 'shared-types/identity.states';
@@ -50,6 +52,15 @@ export const testKeys = () => ({
   LOOKUP_KEY: keyOf('LOOKUP_KEY'),
 });
 
+/** The merchant account of a sandbox, and an address at which its notices find the server. */
+async function merchantOf(sandbox: Sandbox, mode: PayMode): Promise<Environment> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  return { ...sandbox.world.pay.keys.environment(mode), PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
+}
+
 /** A server, its sandbox and fresh people, for one test file: real HTTP, real database, real wire protocols. */
 export class TestApp {
   readonly visitor: Client;
@@ -70,7 +81,7 @@ export class TestApp {
   ): Promise<TestApp> {
     // WeChat Pay signs with the time of day: it must live at the house's, wherever a test moves that.
     const sandbox = await startSandbox(payMode === undefined ? { port: 0 } : { port: 0, now });
-    const merchant = payMode === undefined ? {} : sandbox.world.pay.keys.environment(payMode);
+    const merchant = payMode === undefined ? {} : await merchantOf(sandbox, payMode);
     const settings = readSettings({
       NODE_ENV: 'test',
       PORT: '0',

@@ -10,6 +10,7 @@ import type { documentRoutes } from './document.contract';
 import type { enterpriseRoutes } from './enterprise.contract';
 import type { identityRoutes } from './identity.contract';
 import type { notificationRoutes } from './notification.contract';
+import type { paymentRoutes } from './payment.contract';
 import type { recordRoutes } from './record.contract';
 import type { rosterRoutes } from './roster.contract';
 import type { staffRoutes } from './staff.contract';
@@ -30,7 +31,8 @@ export type Routes = typeof identityRoutes &
   typeof caseworkRoutes &
   typeof rosterRoutes &
   typeof dispatchRoutes &
-  typeof agencyRoutes;
+  typeof agencyRoutes &
+  typeof paymentRoutes;
 
 export type RouteName = keyof Routes & string;
 export type InputOf<K extends RouteName> = RouteInput<Routes[K]>;

@@ -1,0 +1,113 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import type { InputOf } from 'shared-types/routes';
+import { Audit } from '../kernel/audit/audit';
+import { now } from '../kernel/clock';
+import { Database } from '../kernel/database/database';
+import { Outbox } from '../kernel/outbox/outbox';
+import type { Actor, Staff } from '../kernel/session/actor';
+import { type Debt, movedOn, OrderBook } from './order-book';
+import type { PaymentOrderRow } from './payment.entity';
+import { WechatOrders } from './wechat-orders';
+
+type Body<A extends 'window' | 'withdraw' | 'refund'> = InputOf<`POST /payments/:number/${A}`>['body'];
+
+export const REFUND_TOPIC = 'payment.refund';
+
+/** Fees and postage: owed, paid at the window or by WeChat, given back. Every amount is in fen. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class Payments {
+  @Inject()
+  database!: Database;
+
+  @Inject()
+  book!: OrderBook;
+
+  @Inject()
+  orders!: WechatOrders;
+
+  @Inject()
+  outbox!: Outbox;
+
+  @Inject()
+  audit!: Audit;
+
+  /**
+   * Says that a record owes something; joins the caller's transaction. Said again while it is still owed, it is owed once.
+   * @param debt the record by its id; `title` at most 60 characters, `amountFen` whole and above 0
+   * @returns the payment's public number
+   * @throws 409 `owed_otherwise` when the same is owed with another amount
+   */
+  raise(actor: Actor, debt: Debt): Promise<string> {
+    if (!Number.isSafeInteger(debt.amountFen) || debt.amountFen <= 0) throw new RangeError('amountFen: above 0, whole');
+    return this.database.transaction(async () => (await this.book.open(debt, actor)).number);
+  }
+
+  /**
+   * Records that it was paid at the window, with the receipt that was given. An order put to WeChat is closed there first.
+   * @throws 409 `already_paid` when WeChat has taken the money, `payment_moved_on`; 503 when WeChat cannot be asked
+   */
+  async payAtWindow(staff: Staff, number: string, { version, receiptNo }: Body<'window'>): Promise<void> {
+    const seen = await this.book.byNumber(number);
+    // The same again, after an answer that was lost.
+    if (seen.state === 'PAID' && seen.receiptNo === receiptNo) return;
+    await this.settleHere(seen, version, async (order) => {
+      await this.book.move(
+        order,
+        'payAtWindow',
+        staff,
+        { channel: 'WINDOW', receiptNo, paidAt: now() },
+        `收据号 ${receiptNo}`,
+      );
+      const detail = { amountFen: order.amountFen, receiptNo };
+      await this.audit.append(staff, { action: 'payment.window', subject: number, detail });
+    });
+  }
+
+  /** Takes back what was said to be owed. @throws as `payAtWindow` */
+  async withdraw(staff: Staff, number: string, { version, reason }: Body<'withdraw'>): Promise<void> {
+    await this.settleHere(await this.book.byNumber(number), version, async (order) => {
+      await this.book.move(order, 'withdraw', staff, {}, reason);
+      const detail = { amountFen: order.amountFen, reason };
+      await this.audit.append(staff, { action: 'payment.withdraw', subject: number, detail });
+    });
+  }
+
+  /**
+   * Gives all of it back, the way it came: at the window at once, through WeChat as soon as WeChat answers.
+   * @throws 409 `payment_moved_on` when it is not paid, or being given back already
+   */
+  async refund(staff: Staff, number: string, { version, reason }: Body<'refund'>): Promise<void> {
+    await this.database.transaction(async () => {
+      const order = await this.book.lockSeen(number, version);
+      if (order.channel === 'WINDOW') {
+        const changes = { refundReason: reason, refundedAt: now(), alert: null };
+        await this.book.move(order, 'refundAtWindow', staff, changes, reason);
+      } else await this.askRefund(order, staff, reason);
+      const detail = { amountFen: order.amountFen, channel: order.channel, reason };
+      await this.audit.append(staff, { action: 'payment.refund', subject: number, detail });
+    });
+  }
+
+  /** The refund's number is written down before WeChat hears it; WeChat hears it after the commit, until it has heard. */
+  private async askRefund(order: PaymentOrderRow, staff: Staff, reason: string): Promise<void> {
+    const outRefundNo = `${order.number}-R${order.version}`;
+    const changes = { outRefundNo, refundReason: reason, alert: null, followAt: new Date(now().getTime() + 60_000) };
+    await this.book.move(order, 'askRefund', staff, changes, reason);
+    await this.outbox.publish(REFUND_TOPIC, { outRefundNo });
+  }
+
+  private async settleHere(
+    seen: PaymentOrderRow,
+    version: number,
+    settle: (order: PaymentOrderRow) => Promise<void>,
+  ): Promise<void> {
+    if (seen.version !== version) throw movedOn(seen);
+    const shut = await this.orders.shut(seen);
+    await this.database.transaction(async () => {
+      const order = await this.book.lockSeen(seen.number, version);
+      this.orders.requireShut(order, shut);
+      await settle(order);
+    });
+  }
+}

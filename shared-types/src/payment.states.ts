@@ -1,0 +1,47 @@
+/** What is owed for: what the item's guide lists, or the postage of a result that is mailed. */
+export const PAYMENT_KINDS = ['FEE', 'POSTAGE'] as const;
+export type PaymentKind = (typeof PAYMENT_KINDS)[number];
+export const PAYMENT_KIND_LABELS: Readonly<Record<PaymentKind, string>> = { FEE: '办件费用', POSTAGE: '邮寄费' };
+
+/** Where it was paid. */
+export const PAYMENT_CHANNELS = ['WINDOW', 'WECHAT'] as const;
+export type PaymentChannel = (typeof PAYMENT_CHANNELS)[number];
+export const PAYMENT_CHANNEL_LABELS: Readonly<Record<PaymentChannel, string>> = {
+  WINDOW: '窗口缴费',
+  WECHAT: '微信支付',
+};
+
+export type PaymentState = 'CREATED' | 'PREPAID' | 'PAID' | 'CLOSED' | 'REFUNDING' | 'REFUNDED';
+
+/** Each state with its label and who acts next. */
+export const PAYMENT_STATES: Readonly<Record<PaymentState, { label: string; next: string }>> = {
+  CREATED: { label: '待缴费', next: '请您用微信支付，或到窗口缴费' },
+  PREPAID: { label: '支付中', next: '请您完成支付；已经付了的，稍后会自动确认' },
+  PAID: { label: '已缴费', next: '已缴清' },
+  CLOSED: { label: '已取消', next: '不用再缴' },
+  REFUNDING: { label: '退款中', next: '微信支付正在退回，一般 1 至 3 天到账' },
+  REFUNDED: { label: '已退款', next: '已原路退回' },
+};
+
+/** What its reader may do about a payment. */
+export const PAYMENT_ACTIONS = ['prepay', 'check', 'payAtWindow', 'withdraw', 'refund'] as const;
+export type PaymentAction = (typeof PAYMENT_ACTIONS)[number];
+export const PAYMENT_ACTION_LABELS: Readonly<Record<PaymentAction, string>> = {
+  prepay: '微信支付',
+  check: '查询支付结果',
+  payAtWindow: '登记窗口缴费',
+  withdraw: '取消应缴',
+  refund: '退款',
+};
+
+/** What a member of staff must see to by hand. */
+export type PaymentAlert = 'STRAY' | 'MISMATCH' | 'REFUND_ABNORMAL' | 'REFUND_CLOSED';
+export const PAYMENT_ALERT_LABELS: Readonly<Record<PaymentAlert, string>> = {
+  STRAY: '微信另收到一笔付款，请在商户平台核对并退回',
+  MISMATCH: '微信通知的内容与应缴不符，没有入账，请在商户平台核对',
+  REFUND_ABNORMAL: '付款人的账户退不进去，请在商户平台处理异常退款',
+  REFUND_CLOSED: '微信关闭了这笔退款，钱没有退出，请核对后再退',
+};
+
+/** Fen as yuan for people: `12.00`. */
+export const yuan = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
