@@ -170,6 +170,16 @@ describe('with WeChat Pay', () => {
       expect(await world.list(owner, payment.recordNumber)).toMatchObject({ items: [{ state: 'CREATED' }] });
     });
 
+    it('an order WeChat has forgotten lapses too, and may be paid at the window', async () => {
+      const [lapsing, atDesk] = [await world.prepaid(), await world.prepaid()];
+      const { orders } = world.app.sandbox.world.pay;
+      for (const { number } of [lapsing, atDesk]) orders.delete(number);
+      expect(await world.atWindow(atDesk.number)).toMatchObject({ state: 'PAID', channel: 'WINDOW' });
+      clock.advance({ minutes: 121 });
+      await world.follow();
+      expect(await world.seen(lapsing.number)).toMatchObject({ state: 'CLOSED' });
+    });
+
     it('and WeChat is silent, nothing moves', async () => {
       const owing = await world.prepaid();
       await world.app.wechat.pay(owing.number, false);

@@ -14,8 +14,12 @@ import { PaymentOrderRow } from './payment.entity';
 import { LEAST_TIME_TO_PAY_MS, PAY_WITHIN_MS } from './payment.rules';
 import { Settlement } from './settlement';
 
-/** Whether WeChat can still take money for an order: it was never put there, is closed there, or is not known there. */
-export type Shut = 'NOT_PUT' | 'CLOSED' | 'UNKNOWN';
+/** Why WeChat takes no money for an order: it was not put there, is closed there, or was not known there when asked. */
+export interface Shut {
+  readonly because: 'NOT_PUT' | 'CLOSED' | 'UNKNOWN';
+  /** As it stood when WeChat was asked. */
+  readonly prepayId: string | null;
+}
 
 const FINAL_AT_WECHAT = ['CLOSED', 'REVOKED', 'PAYERROR'];
 const MINUTE_MS = 60_000;
@@ -74,17 +78,18 @@ export class WechatOrders {
    * @throws 409 `already_paid` when it has taken it, 503 when WeChat cannot be asked
    */
   async shut(order: PaymentOrderRow): Promise<Shut> {
-    if (order.state !== 'PREPAID') return 'NOT_PUT';
+    const { prepayId } = order;
+    if (order.state !== 'PREPAID') return { because: 'NOT_PUT', prepayId };
     const closing = await this.asking(() => this.wechat.close(order.number));
-    if (closing !== 'PAID') return closing;
+    if (closing !== 'PAID') return { because: closing, prepayId };
     throw await this.alreadyPaid(order.number);
   }
 
   /** @throws 409 `payment_moved_on` when the locked order was put to WeChat after WeChat was asked. */
   requireShut(locked: PaymentOrderRow, shut: Shut): void {
-    const sincePut = locked.state === 'PREPAID' && shut !== 'CLOSED';
-    // Whoever is putting it at this moment finds it moved and gives nobody the means to pay it.
-    if (sincePut && (shut === 'NOT_PUT' || locked.prepayId !== null)) throw movedOn(locked);
+    if (locked.state !== 'PREPAID' || shut.because === 'CLOSED') return;
+    // Whoever is putting it at this very moment finds it moved, and gives nobody the means to pay it.
+    if (shut.because === 'NOT_PUT' || locked.prepayId !== shut.prepayId) throw movedOn(locked);
   }
 
   /** Sends a refund that was asked for; again, word for word, until WeChat has it. @throws PayError to be tried again. */
