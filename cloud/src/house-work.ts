@@ -16,6 +16,7 @@ import { NoticeDelivery } from './notification/notice-delivery';
 import { NOTICE_TOPIC } from './notification/notification.service';
 import { PaymentJobs } from './payment/payment.jobs';
 import { REFUND_TOPIC } from './payment/payment.service';
+import { Reconciliation } from './payment/reconciliation';
 import { WechatOrders } from './payment/wechat-orders';
 import { Supervision } from './supervision/supervision.service';
 
@@ -73,6 +74,9 @@ export class HouseWork {
   @Inject()
   wechatOrders!: WechatOrders;
 
+  @Inject()
+  reconciliation!: Reconciliation;
+
   assign(): void {
     this.relay.register(NOTICE_TOPIC, (payload) => this.noticeDelivery.deliver(payload));
     this.relay.register(PHONE_VERIFIED_TOPIC, (payload) => this.casework.claim(payload));
@@ -92,6 +96,7 @@ export class HouseWork {
     this.jobs.add('dispatch.expire', 10 * SECOND, () => this.dispatchJobs.expireOffers());
     this.jobs.add(SEEK_JOB, MINUTE, () => this.dispatchJobs.seekAgents());
     this.jobs.add('dispatch.forget', 60 * MINUTE, () => this.dispatchJobs.forgetPositions());
+    this.jobs.add('payment.bill', 10 * MINUTE, () => this.reconcile());
     this.jobs.add('payment.follow', 30 * SECOND, () => this.paymentJobs.follow());
     this.relay.onWake((pending) => {
       this.jobs.nudge('outbox.position');
@@ -104,6 +109,10 @@ export class HouseWork {
       given = await this.relay.position();
       if (given > 0) this.jobs.nudge('feed.pump');
     }
+  }
+
+  private async reconcile(): Promise<void> {
+    while ((await this.reconciliation.compareNext()) !== null);
   }
 
   private async deliver(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { PaymentView } from 'shared-types/payment.contract';
 import type { PayMode } from '../sandbox/pay/pay-keys';
+import { Jobs } from '../src/kernel/jobs/jobs';
 import type { PaymentOrderRow } from '../src/payment/payment.entity';
 import { PaymentJobs } from '../src/payment/payment.jobs';
 import { type Colleague, type Someone, TestApp } from './app';
@@ -20,6 +21,8 @@ export class PaymentWorld {
 
   static async start(payMode?: PayMode): Promise<PaymentWorld> {
     const app = await TestApp.start({}, payMode === undefined ? {} : { payMode });
+    // Timed work is done when a test says so, and never between two of its lines.
+    await app.server.container.get(Jobs).stop();
     return new PaymentWorld(app, await app.staff(['WINDOW_CLERK']));
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoutes } from './contract';
-import { PAYMENT_ACTIONS, PAYMENT_CHANNELS, PAYMENT_KINDS } from './payment.states';
-import { recordNumber } from './record.contract';
+import { BILL_DIFFERENCES, PAYMENT_ACTIONS, PAYMENT_CHANNELS, PAYMENT_KINDS } from './payment.states';
+import { page, pageQuery, recordNumber } from './record.contract';
 
 const MOST_FEN = 10_000_000;
 
@@ -62,6 +62,27 @@ export const payParameters = z.object({
   paySign: z.string(),
 });
 
+/** One line in which WeChat's bill and our orders differ. */
+const billDifference = z.object({
+  kind: z.enum(BILL_DIFFERENCES),
+  /** The order's number, or the refund's. */
+  number: z.string(),
+  oursFen: z.int().nullable(),
+  theirsFen: z.int().nullable(),
+});
+export type BillDifference = z.output<typeof billDifference>;
+
+const billView = z.object({
+  /** Civil date in Shanghai. */
+  date: z.string(),
+  trades: z.int(),
+  takenFen: z.int(),
+  refunds: z.int(),
+  givenFen: z.int(),
+  differences: z.array(billDifference.extend({ label: z.string() })),
+});
+export type BillView = z.output<typeof billView>;
+
 const ofRecord = z.strictObject({ number: recordNumber });
 const one = z.strictObject({ number: paymentNumber });
 const seen = z.int().positive();
@@ -69,6 +90,8 @@ const reason = z.string().trim().min(2, '请写明原因').max(60, '原因最多
 
 /** Who takes money and gives it back. */
 export const CASHIERS = ['WINDOW_CLERK', 'BUSINESS_DEPUTY_SUPERVISOR'] as const;
+/** Who answers for what was taken. */
+const BOOKKEEPERS = ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
 
 export const paymentRoutes = defineRoutes({
   'GET /records/:number/payments': {
@@ -142,6 +165,25 @@ export const paymentRoutes = defineRoutes({
     who: CASHIERS,
     params: one,
     body: z.strictObject({ version: seen, reason }),
+    result: paymentView,
+    repeatable: true,
+  },
+  'GET /desk/payments/bills': {
+    summary: '与微信账单逐笔对账的结果，最近的在前',
+    who: BOOKKEEPERS,
+    query: pageQuery,
+    result: page(billView),
+  },
+  'GET /desk/payments/alerts': {
+    summary: '要人工处理的缴费',
+    who: BOOKKEEPERS,
+    result: z.object({ items: z.array(paymentView) }),
+  },
+  'POST /desk/payments/:number/resolve': {
+    summary: '人工处理完了，写明怎么处理的',
+    who: BOOKKEEPERS,
+    params: one,
+    body: z.strictObject({ note: reason }),
     result: paymentView,
     repeatable: true,
   },

@@ -43,5 +43,16 @@ export const PAYMENT_ALERT_LABELS: Readonly<Record<PaymentAlert, string>> = {
   REFUND_CLOSED: '微信关闭了这笔退款，钱没有退出，请核对后再退',
 };
 
+/** In what WeChat's bill and our orders differ. */
+export const BILL_DIFFERENCES = ['THEIRS_ONLY', 'OURS_ONLY', 'AMOUNT', 'TRANSACTION', 'REFUND'] as const;
+export type BillDifferenceKind = (typeof BILL_DIFFERENCES)[number];
+export const BILL_DIFFERENCE_LABELS: Readonly<Record<BillDifferenceKind, string>> = {
+  THEIRS_ONLY: '微信账单有这笔收款，本系统没有入账',
+  OURS_ONLY: '本系统已入账，微信账单没有这笔收款',
+  AMOUNT: '两边金额不同',
+  TRANSACTION: '两边微信支付单号不同',
+  REFUND: '微信账单有这笔退款，本系统没有申请或金额不同',
+};
+
 /** Fen as yuan for people: `12.00`. */
 export const yuan = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;

@@ -10,7 +10,7 @@ import { Outbox } from '../kernel/outbox/outbox';
 import type { Actor } from '../kernel/session/actor';
 import { civilDateOf } from '../kernel/time/civil-date';
 import { PaymentEventRow, PaymentOrderRow } from './payment.entity';
-import { FOLLOWED_STATES, OPEN_STATES, PAYMENT_MOVES, type PaymentMove, RAISED } from './payment.rules';
+import { FOLLOWED_STATES, OPEN_STATES, PAYMENT_MOVES, type PaymentMove, RAISED, RESOLVED } from './payment.rules';
 import { newPaymentNumber } from './payment-number';
 
 /** News for the room whose record it is: `{ recordId, number, kind, state, amountFen }`. */
@@ -108,6 +108,13 @@ export class OrderBook {
     const { id, number: _, recordId: __, ...rest } = order;
     await this.database.repository(PaymentOrderRow).update({ id }, rest);
     await this.write(order, actor, by, before, note ?? null);
+  }
+
+  /** Writes down what a person did about a locked order's alert; nothing moves. */
+  async resolve(order: PaymentOrderRow, actor: Actor, note: string): Promise<void> {
+    order.alert = null;
+    await this.database.repository(PaymentOrderRow).update({ id: order.id }, { alert: null });
+    await this.write(order, actor, RESOLVED.action, order.state, note);
   }
 
   private async write(

@@ -1,3 +1,4 @@
+import type { BillDifference } from 'shared-types/payment.contract';
 import type { PaymentAlert, PaymentChannel, PaymentKind, PaymentState } from 'shared-types/payment.states';
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
@@ -5,6 +6,8 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'ty
 @Entity('payment_order')
 @Index('payment_order_open', ['recordId', 'kind', 'title', 'openMark'], { unique: true })
 @Index('payment_order_follow', ['followAt'])
+@Index('payment_order_paid', ['channel', 'paidAt'])
+@Index('payment_order_alert', ['alert', 'id'])
 export class PaymentOrderRow {
   @PrimaryGeneratedColumn({ type: 'int', unsigned: true })
   id!: number;
@@ -146,4 +149,35 @@ export class PaymentNoticeRow {
 
   @Column({ type: 'varchar', length: 12 })
   outcome!: string;
+}
+
+/** WeChat's bill of one day, held against our orders line by line. */
+@Entity('payment_bill')
+@Index('payment_bill_waiting', ['comparedAt', 'attemptAt'])
+export class PaymentBillRow {
+  @PrimaryColumn({ type: 'date' })
+  date!: string;
+
+  /** When it is asked for next. */
+  @Column({ name: 'attempt_at', type: 'datetime', precision: 3 })
+  attemptAt!: Date;
+
+  /** Null until it was there. */
+  @Column({ name: 'compared_at', type: 'datetime', precision: 3, nullable: true })
+  comparedAt!: Date | null;
+
+  @Column({ type: 'int', unsigned: true })
+  trades!: number;
+
+  @Column({ name: 'taken_fen', type: 'int', unsigned: true })
+  takenFen!: number;
+
+  @Column({ type: 'int', unsigned: true })
+  refunds!: number;
+
+  @Column({ name: 'given_fen', type: 'int', unsigned: true })
+  givenFen!: number;
+
+  @Column({ type: 'json' })
+  differences!: BillDifference[];
 }

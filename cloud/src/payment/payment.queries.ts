@@ -9,7 +9,7 @@ import { type ReadRecord, RecordViews } from '../kernel/lifecycle/record-views';
 import type { Person } from '../kernel/session/actor';
 import { WechatPay } from '../wechat/pay/wechat-pay';
 import { PaymentOrderRow } from './payment.entity';
-import { PAYMENT_MOVES, PAYMENT_OFFERS, RAISED } from './payment.rules';
+import { PAYMENT_MOVES, PAYMENT_OFFERS, RAISED, RESOLVED } from './payment.rules';
 
 interface Line {
   at: Date;
@@ -19,7 +19,11 @@ interface Line {
   personId: number | null;
 }
 
-const LABELS: Readonly<Record<string, { readonly label: string }>> = { ...PAYMENT_MOVES, [RAISED.action]: RAISED };
+const LABELS: Readonly<Record<string, { readonly label: string }>> = {
+  ...PAYMENT_MOVES,
+  [RAISED.action]: RAISED,
+  [RESOLVED.action]: RESOLVED,
+};
 
 /** What the screens of payments read. */
 @Provide()
@@ -82,7 +86,8 @@ export class PaymentQueries {
     return { order, read: await this.views.readAny(record.number, person) };
   }
 
-  private viewOf(order: PaymentOrderRow, { record, capacities, asStaff }: ReadRecord): PaymentView {
+  /** An order as a reader of its record sees it. */
+  viewOf(order: PaymentOrderRow, { record, capacities, asStaff }: ReadRecord): PaymentView {
     const { label, next } = PAYMENT_STATES[order.state];
     const offered = (action: string) => action !== 'prepay' || this.wechat.offered;
     return {

@@ -25,8 +25,9 @@ export const PAYMENT_MOVES = {
 } as const satisfies Readonly<Record<string, Move>>;
 export type PaymentMove = keyof typeof PAYMENT_MOVES;
 
-/** The first line of every history. */
+/** Lines of a history that move nothing: the first one, and what a person did about an alert. */
 export const RAISED = { action: 'raise', label: '登记应缴' } as const;
+export const RESOLVED = { action: 'resolve', label: '已人工处理' } as const;
 
 /** States in which it can still be paid. */
 export const OPEN_STATES: readonly PaymentState[] = ['CREATED', 'PREPAID'];

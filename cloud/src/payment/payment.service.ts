@@ -3,6 +3,7 @@ import type { InputOf } from 'shared-types/routes';
 import { Audit } from '../kernel/audit/audit';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
+import { notFound } from '../kernel/errors/refusal';
 import { Outbox } from '../kernel/outbox/outbox';
 import type { Actor, Staff } from '../kernel/session/actor';
 import { type Debt, movedOn, OrderBook } from './order-book';
@@ -86,6 +87,17 @@ export class Payments {
       } else await this.askRefund(order, staff, reason);
       const detail = { amountFen: order.amountFen, channel: order.channel, reason };
       await this.audit.append(staff, { action: 'payment.refund', subject: number, detail });
+    });
+  }
+
+  /** Writes down how a person settled what no rule could; the payment leaves the list of alerts. @throws 404 without one */
+  async resolve(staff: Staff, number: string, { note }: { readonly note: string }): Promise<void> {
+    await this.database.transaction(async () => {
+      const order = await this.book.lockSeen(number);
+      if (order.alert === null) throw notFound('这笔缴费没有要处理的事');
+      const detail = { alert: order.alert, note };
+      await this.book.resolve(order, staff, note);
+      await this.audit.append(staff, { action: 'payment.resolve', subject: number, detail });
     });
   }
 
