@@ -3,6 +3,7 @@ import { App, Configuration, HTTP_SERVER_KEY, type ILifeCycle, type IMidwayConta
 import * as koa from '@midwayjs/koa';
 import * as orm from '@midwayjs/typeorm';
 import { z } from 'zod';
+import { CalendarInForce } from './calendar/calendar-in-force';
 import { HouseWork } from './house-work';
 import { ProblemMiddleware } from './kernel/errors/problem.middleware';
 import { Jobs } from './kernel/jobs/jobs';
@@ -24,6 +25,7 @@ export class MainConfiguration implements ILifeCycle {
     this.app.useMiddleware([ProblemMiddleware, SecurityHeadersMiddleware, H5Middleware]);
     const work = await container.getAsync(HouseWork);
     work.assign();
+    await (await container.getAsync(CalendarInForce)).follow();
   }
 
   /** Finishes what is in flight: no new work, then the sockets, then the requests, within a hard limit. */

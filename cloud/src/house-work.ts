@@ -1,6 +1,8 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { Agency } from './agency/agency.service';
 import { BookingJobs } from './booking/booking.jobs';
+import { CalendarInForce } from './calendar/calendar-in-force';
+import { DATE_MOVED_TOPIC, RECOMPUTE_JOB, Recomputation } from './calendar/recomputation';
 import { CaseworkJobs } from './casework/casework.jobs';
 import { CaseworkService } from './casework/casework.service';
 import { DispatchJobs, SEEK_JOB } from './dispatch/dispatch.jobs';
@@ -66,6 +68,12 @@ export class HouseWork {
   supervision!: Supervision;
 
   @Inject()
+  calendarInForce!: CalendarInForce;
+
+  @Inject()
+  recomputation!: Recomputation;
+
+  @Inject()
   agency!: Agency;
 
   @Inject()
@@ -80,6 +88,7 @@ export class HouseWork {
   assign(): void {
     this.relay.register(NOTICE_TOPIC, (payload) => this.noticeDelivery.deliver(payload));
     this.relay.register(PHONE_VERIFIED_TOPIC, (payload) => this.casework.claim(payload));
+    this.relay.register(DATE_MOVED_TOPIC, (payload) => this.supervision.tellMoved(payload));
     this.relay.register(VISIT_HOLDER_TOPIC, (payload) => this.agency.follow(payload));
     this.relay.register(REFUND_TOPIC, (payload) => this.wechatOrders.sendRefund(payload));
     this.jobs.add('outbox.position', SECOND, () => this.position(), REST_MS);
@@ -87,6 +96,8 @@ export class HouseWork {
     this.jobs.add('feed.pump', SECOND, () => this.feed.pump());
     this.jobs.add('feed.recheck', MINUTE, () => this.feed.recheck());
     this.jobs.add('timer.breach', MINUTE, () => this.timerJobs.recordBreaches());
+    this.jobs.add('calendar.follow', SECOND, () => this.calendarInForce.follow());
+    this.jobs.add(RECOMPUTE_JOB, 5 * SECOND, () => this.recomputation.proceed());
     this.jobs.add('supervision.escalate', MINUTE, () => this.supervision.escalate());
     this.jobs.add('housekeeping', 10 * MINUTE, () => this.housekeeping.sweep());
     this.jobs.add('identity.sweep', 60 * MINUTE, () => this.identityJobs.sweep());

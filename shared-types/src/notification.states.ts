@@ -9,6 +9,7 @@ export const NOTICE_KINDS = [
   'VISIT_PROGRESS',
   'VISIT_OFFERED',
   'PROMISE_AT_RISK',
+  'DATE_MOVED',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -22,6 +23,7 @@ export const NOTICE_LABELS: Readonly<Record<NoticeKind, string>> = {
   VISIT_PROGRESS: '上门进度',
   VISIT_OFFERED: '新的派单',
   PROMISE_AT_RISK: '催办督办',
+  DATE_MOVED: '期限调整',
 };
 
 /** The pieces each kind is made of; `config/notices.yaml` gives each a place in the WeChat template. */
@@ -35,6 +37,7 @@ export const NOTICE_FIELDS = {
   VISIT_PROGRESS: ['number', 'status', 'time'],
   VISIT_OFFERED: ['purpose', 'time', 'place', 'answerBy'],
   PROMISE_AT_RISK: ['level', 'subject', 'number', 'time'],
+  DATE_MOVED: ['subject', 'number', 'time'],
 } as const satisfies Readonly<Record<NoticeKind, readonly string[]>>;
 
 /** The pieces of one kind, each a text; `time` and `answerBy` as `2026年11月30日 09:00`. */

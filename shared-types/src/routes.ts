@@ -1,5 +1,6 @@
 import type { agencyRoutes } from './agency.contract';
 import type { bookingRoutes } from './booking.contract';
+import type { calendarRoutes } from './calendar.contract';
 import type { caseworkRoutes } from './casework.contract';
 import type { complaintRoutes } from './complaint.contract';
 import type { consultationRoutes } from './consultation.contract';
@@ -25,6 +26,7 @@ export type Routes = typeof identityRoutes &
   typeof recordRoutes &
   typeof documentRoutes &
   typeof notificationRoutes &
+  typeof calendarRoutes &
   typeof supervisionRoutes &
   typeof consultationRoutes &
   typeof complaintRoutes &

@@ -3,11 +3,13 @@ import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { DEADLINE_LABELS, type DeadlineKind } from 'shared-types/deadline.states';
 import type { Role } from 'shared-types/identity.states';
 import { ESCALATION_LABELS, type EscalationLevel } from 'shared-types/supervision.states';
+import { Recomputation } from '../calendar/recomputation';
 import { PersonDirectory, type StaffCard } from '../identity/person-directory';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import type { Deadlines } from '../kernel/deadline/deadlines.config';
 import { notFound, ruledOut } from '../kernel/errors/refusal';
+import { Capacities } from '../kernel/lifecycle/capacities';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import { Records } from '../kernel/lifecycle/records';
@@ -50,6 +52,12 @@ export class Supervision {
 
   @Inject()
   people!: PersonDirectory;
+
+  @Inject()
+  recomputation!: Recomputation;
+
+  @Inject()
+  capacities!: Capacities;
 
   @Inject('deadlines')
   deadlines!: Deadlines;
@@ -105,6 +113,26 @@ export class Supervision {
       const recipients = await this.recipients(locked, 'REMINDER');
       for (const staff of recipients) await this.tell(staff, locked, '群众催办', locked.dueAt);
       return this.timeline.read(locked.id, false);
+    });
+  }
+
+  /** Tells the owners of matters whose promised date a new calendar has moved later. */
+  async tellMoved({ loadId }: { loadId: number }): Promise<void> {
+    while (await this.tellSomeMoved(loadId));
+  }
+
+  private tellSomeMoved(loadId: number): Promise<boolean> {
+    return this.database.transaction(async () => {
+      const moved = await this.recomputation.claimUntold(loadId, BATCH);
+      for (const { recordId, kind, dueAt } of moved) {
+        if (this.deadlines.promise(kind).audience !== 'CITIZEN') continue;
+        const record = await this.records.lockById(recordId);
+        const pieces = { subject: record.title, number: record.number, time: noticeTime(dueAt) };
+        for (const personId of await this.capacities.owners(record)) {
+          await this.notifications.notify({ kind: 'DATE_MOVED', personId, record, pieces });
+        }
+      }
+      return moved.length > 0;
     });
   }
 

@@ -20,11 +20,25 @@ const DAY_MINUTES = 1440;
 export class Deadlines {
   private readonly rules: ReadonlyMap<DeadlineKind, DeadlineRule>;
 
+  private inForce: LegalCalendar;
+
   constructor(
     readonly promises: Promises,
-    readonly calendar: LegalCalendar,
+    /** The calendar of `config/`, before any notice that was loaded since. */
+    readonly configured: LegalCalendar,
   ) {
+    this.inForce = configured;
     this.rules = new Map(DEADLINE_KINDS.map((kind) => [kind, ruleOf(kind, promises)]));
+  }
+
+  /** The calendar that counts now. */
+  get calendar(): LegalCalendar {
+    return this.inForce;
+  }
+
+  /** From now on counts on another calendar: a notice of the year has taken effect. */
+  adopt(calendar: LegalCalendar): void {
+    this.inForce = calendar;
   }
 
   /** How a kind is reckoned. */

@@ -118,6 +118,19 @@ export class LegalCalendar {
     return work.has(day) ? 'MAKEUP_WORKDAY' : undefined;
   }
 
+  /** One year as it is counted: runs of days off under their names, and working weekend days. */
+  describe(year: number): YearNotice {
+    const { status, source, off, work } = this.yearDays(year);
+    const runs: { name: string; from: CivilDate; to: CivilDate }[] = [];
+    for (const [day, name] of [...off].sort(([a], [b]) => a - b)) {
+      const date = civilDateOfDay(day);
+      const last = runs.at(-1);
+      if (last && last.name === name && dayNumber(last.to) === day - 1) last.to = date;
+      else runs.push({ name, from: date, to: date });
+    }
+    return { year, status, source, off: runs, work: [...work].sort((a, b) => a - b).map(civilDateOfDay) };
+  }
+
   /** PUBLISHED only when the notice of the year is loaded. */
   statusOfYear(year: number): CalendarStatus {
     return this.yearDays(year).status;

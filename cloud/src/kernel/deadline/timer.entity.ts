@@ -56,6 +56,10 @@ export class TimerRow {
   @Column({ name: 'finished_at', type: 'datetime', precision: 3, nullable: true })
   finishedAt!: Date | null;
 
+  /** Judged late only after this instant, where a new calendar made the due time earlier than people had been told. */
+  @Column({ name: 'judged_at', type: 'datetime', precision: 3, nullable: true })
+  judgedAt!: Date | null;
+
   /** When it was first late: a fact, recorded once. */
   @Column({ name: 'breached_at', type: 'datetime', precision: 3, nullable: true })
   breachedAt!: Date | null;

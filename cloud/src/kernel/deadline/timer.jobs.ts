@@ -11,9 +11,11 @@ export class TimerJobs {
 
   /** Writes down, once, every running promise whose time has passed, at its own due time. Returns how many. */
   async recordBreaches(): Promise<number> {
+    const at = now();
     const { affectedRows } = await this.database.write(
-      `UPDATE timer SET breached_at = due_at WHERE state = 'RUNNING' AND breached_at IS NULL AND due_at < ?`,
-      [now()],
+      `UPDATE timer SET breached_at = due_at
+        WHERE state = 'RUNNING' AND breached_at IS NULL AND due_at < ? AND (judged_at IS NULL OR judged_at < ?)`,
+      [at, at],
     );
     return affectedRows;
   }

@@ -8,6 +8,7 @@ import { notFound } from '../errors/refusal';
 import { civilDateOf } from '../time/civil-date';
 import { type Due, type DueParams, due, explain, isOnTime, light } from './deadline.rules';
 import type { Deadlines } from './deadlines.config';
+import type { LegalCalendar } from './legal-calendar.rules';
 import { type TimerParams, TimerRow } from './timer.entity';
 
 export type { TimerParams } from './timer.entity';
@@ -18,6 +19,9 @@ interface Timed {
   dueAt: Date | null;
   warnAt: Date | null;
 }
+
+/** A due time that there is. */
+export type Reckoned = Omit<Due, 'dueDate' | 'dueAt'> & { readonly dueDate: string; readonly dueAt: Date };
 
 const ACTIVE: TimerState[] = ['RUNNING', 'PAUSED'];
 
@@ -55,7 +59,7 @@ export class Timers {
   /** Ends the running promise of a kind: kept when `at` is not after its due time, late otherwise, recorded once. */
   async finish(record: Timed, kind: DeadlineKind, at: Date): Promise<void> {
     for (const timer of await this.active(record, kind)) {
-      const onTime = isOnTime(at, timer.dueAt);
+      const onTime = isOnTime(at, timer.dueAt) || (timer.judgedAt !== null && isOnTime(at, timer.judgedAt));
       await this.database.repository(TimerRow).update(
         { id: timer.id },
         {
@@ -175,6 +179,12 @@ export class Timers {
       [kind, most],
     );
     return rows.map(({ recordId }) => recordId);
+  }
+
+  /** What a timer's due time would be on another calendar; null where it has none. */
+  reckonedOn(calendar: LegalCalendar, { kind, eventAt, params, pauses }: TimerRow): Reckoned | null {
+    const { dueDate, dueAt, ...rest } = due(this.deadlines.rule(kind), eventAt, dueParams(params, pauses), calendar);
+    return dueDate === null || dueAt === null ? null : { ...rest, dueDate, dueAt };
   }
 
   private active(record: Timed, kind: DeadlineKind): Promise<TimerRow[]> {

@@ -4,6 +4,7 @@ import type { Role } from 'shared-types/identity.states';
 import { Segmented } from '@/ui/choice/Options';
 import { Stack } from '@/ui/layout/Stack';
 import { DeskPage } from '../desk/DeskPage';
+import { CalendarPanel } from './CalendarPanel';
 import { DevicesPanel } from './DevicesPanel';
 import { SamplesPanel } from './SamplesPanel';
 import { StaffPanel } from './StaffPanel';
@@ -12,6 +13,7 @@ const SUPERVISORS = ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as cons
 const PANELS = [
   { key: 'staff', title: '工作人员', roles: ['ADMINISTRATOR', 'AUDITOR', ...SUPERVISORS] },
   { key: 'devices', title: '设备', roles: ['ADMINISTRATOR', ...SUPERVISORS] },
+  { key: 'calendar', title: '工作日日历', roles: ['ADMINISTRATOR', 'AUDITOR', ...SUPERVISORS] },
   { key: 'samples', title: '待确认的配置', roles: ['ADMINISTRATOR'] },
 ] as const;
 type PanelKey = (typeof PANELS)[number]['key'];
@@ -37,6 +39,7 @@ function Panels({ me }: { readonly me: Me }) {
       )}
       {shown === 'staff' && <StaffPanel editable={roles.includes('ADMINISTRATOR')} />}
       {shown === 'devices' && <DevicesPanel registers={SUPERVISORS.some((role) => roles.includes(role))} />}
+      {shown === 'calendar' && <CalendarPanel editable={roles.includes('ADMINISTRATOR')} />}
       {shown === 'samples' && <SamplesPanel />}
     </Stack>
   );
