@@ -3,6 +3,7 @@ import { Agency } from './agency/agency.service';
 import { BookingJobs } from './booking/booking.jobs';
 import { CalendarInForce } from './calendar/calendar-in-force';
 import { DATE_MOVED_TOPIC, RECOMPUTE_JOB, Recomputation } from './calendar/recomputation';
+import { CaseFiles } from './casework/case-files';
 import { CaseworkJobs } from './casework/casework.jobs';
 import { CaseworkService } from './casework/casework.service';
 import { DispatchJobs, SEEK_JOB } from './dispatch/dispatch.jobs';
@@ -16,6 +17,7 @@ import { LiveFeed } from './kernel/outbox/live-feed';
 import { POSITIONS, Relay } from './kernel/outbox/relay';
 import { NoticeDelivery } from './notification/notice-delivery';
 import { NOTICE_TOPIC } from './notification/notification.service';
+import { PAYMENT_TOPIC } from './payment/order-book';
 import { PaymentJobs } from './payment/payment.jobs';
 import { REFUND_TOPIC } from './payment/payment.service';
 import { Reconciliation } from './payment/reconciliation';
@@ -56,6 +58,9 @@ export class HouseWork {
   casework!: CaseworkService;
 
   @Inject()
+  caseFiles!: CaseFiles;
+
+  @Inject()
   caseworkJobs!: CaseworkJobs;
 
   @Inject()
@@ -88,6 +93,7 @@ export class HouseWork {
   assign(): void {
     this.relay.register(NOTICE_TOPIC, (payload) => this.noticeDelivery.deliver(payload));
     this.relay.register(PHONE_VERIFIED_TOPIC, (payload) => this.casework.claim(payload));
+    this.relay.register(PAYMENT_TOPIC, (payload) => this.caseFiles.notePaid(payload));
     this.relay.register(DATE_MOVED_TOPIC, (payload) => this.supervision.tellMoved(payload));
     this.relay.register(VISIT_HOLDER_TOPIC, (payload) => this.agency.follow(payload));
     this.relay.register(REFUND_TOPIC, (payload) => this.wechatOrders.sendRefund(payload));

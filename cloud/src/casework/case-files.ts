@@ -1,5 +1,6 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { CASE_STATES, type CaseState } from 'shared-types/casework.states';
+import { type PaymentState, yuan } from 'shared-types/payment.states';
 import type { Centre } from '../directory/centre.config';
 import type { ServiceItem } from '../directory/service-items.config';
 import { Database } from '../kernel/database/database';
@@ -8,11 +9,21 @@ import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import { Cipher } from '../kernel/privacy/cipher';
 import { maskName } from '../kernel/privacy/mask.rules';
-import type { Actor } from '../kernel/session/actor';
+import { type Actor, HOUSE } from '../kernel/session/actor';
 import { noticeTime } from '../notification/notice-time';
 import { Notifications } from '../notification/notification.service';
+import { PaymentQueries } from '../payment/payment.queries';
+import { Payments } from '../payment/payment.service';
 import { CaseFileRow } from './case-file.entity';
-import { caseLifecycle, toleranceWorkdays } from './casework.rules';
+import { type CaseFacts, caseLifecycle, toleranceWorkdays } from './casework.rules';
+
+/** News of a payment, as its room tells it. */
+interface PaymentNews {
+  readonly recordId: number;
+  readonly number: string;
+  readonly state: PaymentState;
+  readonly amountFen: number;
+}
 
 /** The ways into acceptance; which of a pair it is follows from the item. */
 const ACCEPTANCES = {
@@ -35,6 +46,12 @@ export class CaseFiles {
   notifications!: Notifications;
 
   @Inject()
+  payments!: Payments;
+
+  @Inject()
+  owed!: PaymentQueries;
+
+  @Inject()
   cipher!: Cipher;
 
   @Inject('centre')
@@ -42,6 +59,26 @@ export class CaseFiles {
 
   fileOf({ id }: { readonly id: number }): Promise<CaseFileRow> {
     return this.database.repository(CaseFileRow).findOneByOrFail({ id });
+  }
+
+  /** Writes into a case's history that it was paid for, once, however often the news comes. */
+  async notePaid({ recordId, number, state, amountFen }: PaymentNews): Promise<void> {
+    if (state !== 'PAID') return;
+    await this.database.transaction(async () => {
+      const record = await this.records.lockById(recordId);
+      if (record.type !== 'CASE') return;
+      const known = await this.database.row(
+        `SELECT 1 FROM timeline WHERE record_id = ? AND action = 'paid' AND note = ?`,
+        [recordId, number],
+      );
+      if (!known)
+        await this.records.note(record, HOUSE, { action: 'paid', label: `已缴费 ${yuan(amountFen)} 元`, note: number });
+    });
+  }
+
+  /** What the guards of a case look at. */
+  async factsOf({ id }: { readonly id: number }): Promise<CaseFacts & CaseFileRow> {
+    return { ...(await this.fileOf({ id })), outstandingFen: await this.owed.outstandingFen(id) };
   }
 
   async change({ id }: { readonly id: number }, part: Partial<CaseFileRow>): Promise<void> {
@@ -89,6 +126,11 @@ export class CaseFiles {
             },
     });
     await this.change(record, { acceptedAt, deemedAccepted: how === 'DEEMED' });
+    const { amountFen, basis } = item.fee;
+    if (amountFen > 0) {
+      const title = [...`${item.name}费用`].slice(-60).join('');
+      await this.payments.raise(actor, { recordId: record.id, kind: 'FEE', title, basis, amountFen });
+    }
   }
 
   /** Tells the applicant how things stand, or `status` where the state's own word says too little. */

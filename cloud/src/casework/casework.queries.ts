@@ -37,7 +37,7 @@ export class CaseworkQueries {
   /** One case for its applicant or for the desk; name and phone masked for both. */
   async view(number: string, person: Person): Promise<CaseView> {
     const read = await this.views.read('CASE', number, person);
-    const file = await this.database.repository(CaseFileRow).findOneByOrFail({ id: read.record.id });
+    const file = await this.files.factsOf(read.record);
     const view = await this.views.view(read);
     const item = this.centre.itemByKey(file.itemKey);
     const situation = item?.situations.find(({ key }) => key === file.situationKey);

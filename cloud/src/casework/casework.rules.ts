@@ -1,4 +1,5 @@
 import { CASE_STATES } from 'shared-types/casework.states';
+import { yuan } from 'shared-types/payment.states';
 import type { ServiceItem } from '../directory/service-items.config';
 import { type Refusal, ruledOut } from '../kernel/errors/refusal';
 import { defineLifecycle } from '../kernel/lifecycle/lifecycle.rules';
@@ -9,12 +10,22 @@ export interface CaseFacts {
   readonly decision: 'APPROVED' | 'REJECTED' | null;
   /** Keys of what was left for later under tolerance acceptance; null where there was none. */
   readonly toleranceMissing: readonly string[] | null;
+  /** What is still to be paid, in fen. */
+  readonly outstandingFen: number;
 }
 
 const CLERK = ['WINDOW_CLERK'] as const;
+
+const feesPaid = ({ outstandingFen }: CaseFacts): Refusal | null =>
+  outstandingFen === 0 ? null : ruledOut('fees_open', `还有 ${yuan(outstandingFen)} 元没有缴，缴清后才能交付结果`);
 const REVIEWER = ['BACK_OFFICE_REVIEWER'] as const;
 const SUPERVISORS = ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
 const TOLD_IN_TIME = ['TELL_ONCE', 'SUPPLEMENT_NOTICE'] as const;
+
+const all =
+  (...guards: readonly ((facts: CaseFacts) => Refusal | null)[]) =>
+  (facts: CaseFacts): Refusal | null =>
+    guards.map((guard) => guard(facts)).find((refusal) => refusal !== null) ?? null;
 
 const instantOnly = ({ caseType }: CaseFacts): Refusal | null =>
   caseType === 'INSTANT' ? null : ruledOut('not_instant', '这是承诺件，需推送后台审查，不能当场办结');
@@ -181,7 +192,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       to: 'DELIVERED',
       who: CLERK,
       label: '当场办结，结果已交给您',
-      guard: instantOnly,
+      guard: all(instantOnly, feesPaid),
       finishes: ['INSTANT_CASE'],
     },
     push: {
@@ -247,7 +258,13 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       label: '窗口已通知您结果',
       finishes: ['NOTIFY_RESULT'],
     },
-    deliver: { from: ['NOTIFIED'], to: 'DELIVERED', who: CLERK, label: '结果已送达', guard: approvedOnly },
+    deliver: {
+      from: ['NOTIFIED'],
+      to: 'DELIVERED',
+      who: CLERK,
+      label: '结果已送达',
+      guard: all(approvedOnly, feesPaid),
+    },
     returnFile: { from: ['NOTIFIED'], to: 'RETURNED', who: CLERK, label: '已退件，材料退回', guard: rejectedOnly },
     archive: { from: ['DELIVERED', 'RETURNED'], to: 'ARCHIVED', who: CLERK, label: '已归档', internal: true },
     withdraw: {

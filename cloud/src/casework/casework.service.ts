@@ -96,7 +96,7 @@ export class CaseworkService {
     }
     await this.database.transaction(async () => {
       const { id } = await this.records.lock('CASE', { number });
-      const file = await this.files.fileOf({ id });
+      const file = await this.files.factsOf({ id });
       const tolerated = action === 'approve' && file.toleranceMissing !== null;
       const record = await this.records.perform(
         caseLifecycle,

@@ -114,7 +114,7 @@ export class Supplements {
       this.refuseIncomplete(file, notice, received, body.corrected === true);
       await this.files.change(record, { materials: received });
       if (notice) await this.supplemented(person, record, notice, body.version);
-      else if (file.toleranceMissing !== null) await this.completed(person, record, file, body.version);
+      else if (file.toleranceMissing !== null) await this.completed(person, record, body.version);
       else await this.files.accept(record, person, 'COMPLETE', now());
     });
   }
@@ -143,8 +143,11 @@ export class Supplements {
     else await this.files.accept(changed, person, 'COMPLETE', now());
   }
 
-  private async completed(person: Person, record: RecordRow, file: CaseFileRow, version: number): Promise<void> {
-    await this.records.perform(caseLifecycle, record, 'completeTolerance', person, { version, facts: () => file });
+  private async completed(person: Person, record: RecordRow, version: number): Promise<void> {
+    await this.records.perform(caseLifecycle, record, 'completeTolerance', person, {
+      version,
+      facts: (locked) => this.files.factsOf(locked),
+    });
     await this.files.change(record, { toleranceMissing: [] });
   }
 

@@ -6,6 +6,7 @@ import { Database } from '../kernel/database/database';
 import { isDuplicate } from '../kernel/database/database-faults';
 import { conflict, notFound, type Refusal } from '../kernel/errors/refusal';
 import { RecordRow } from '../kernel/lifecycle/record.entity';
+import { Records } from '../kernel/lifecycle/records';
 import { Outbox } from '../kernel/outbox/outbox';
 import type { Actor } from '../kernel/session/actor';
 import { civilDateOf } from '../kernel/time/civil-date';
@@ -36,6 +37,9 @@ export class OrderBook {
 
   @Inject()
   outbox!: Outbox;
+
+  @Inject()
+  records!: Records;
 
   /**
    * Opens an order in the current transaction; the same debt, still open, is found and not opened twice.
@@ -142,16 +146,7 @@ export class OrderBook {
   private async announce({ recordId, number, kind, state, amountFen }: PaymentOrderRow, action: string): Promise<void> {
     await this.outbox.publish(PAYMENT_TOPIC, { recordId, number, kind, state, amountFen });
     const record = await this.database.repository(RecordRow).findOneByOrFail({ id: recordId });
-    await this.outbox.publish('record.changed', {
-      id: record.id,
-      number: record.number,
-      type: record.type,
-      state: record.state,
-      action: `payment.${action}`,
-      ownerPersonId: record.ownerPersonId,
-      ownerEnterpriseId: record.ownerEnterpriseId,
-      holderStaffId: record.holderStaffId,
-    });
+    await this.records.announce(record, `payment.${action}`);
   }
 }
 

@@ -105,11 +105,7 @@ export class Supervision {
       const locked = await this.records.lock(record.type, { number });
       if (!locked.open || locked.dueAt === null) throw ruledOut('nothing_running', '这件事现在没有等待答复的期限');
       await this.noteUrge(locked);
-      await this.timeline.append({ ...locked, changedAt: now() }, person, {
-        action: 'urge',
-        from: locked.state,
-        label: '您催办了一次，已提醒承办人',
-      });
+      await this.records.note(locked, person, { action: 'urge', label: '您催办了一次，已提醒承办人' });
       const recipients = await this.recipients(locked, 'REMINDER');
       for (const staff of recipients) await this.tell(staff, locked, '群众催办', locked.dueAt);
       return this.timeline.read(locked.id, false);
@@ -177,9 +173,8 @@ export class Supervision {
       ]);
       await this.tell(staff, record, ESCALATION_LABELS[level], candidate.dueAt);
     }
-    await this.timeline.append({ ...record, changedAt: now() }, HOUSE, {
+    await this.records.note(record, HOUSE, {
       action: 'escalate',
-      from: record.state,
       label: `${ESCALATION_LABELS[level]}：${DEADLINE_LABELS[candidate.kind]}`,
       note: `送${recipients.map(({ name }) => name).join('、') || '（该岗位无人）'}`.slice(0, 500),
       internal: true,

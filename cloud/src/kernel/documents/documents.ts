@@ -8,7 +8,7 @@ import { Database } from '../database/database';
 import { notFound } from '../errors/refusal';
 import type { RecordRow } from '../lifecycle/record.entity';
 import { RecordViews } from '../lifecycle/record-views';
-import { Timeline } from '../lifecycle/timeline';
+import { Records } from '../lifecycle/records';
 import { Cipher } from '../privacy/cipher';
 import type { Actor, Person } from '../session/actor';
 import type { Settings } from '../settings';
@@ -33,7 +33,7 @@ export class Documents {
   views!: RecordViews;
 
   @Inject()
-  timeline!: Timeline;
+  records!: Records;
 
   @Inject('settings')
   settings!: Settings;
@@ -83,12 +83,7 @@ export class Documents {
       );
       if (affectedRows === 0) return documentMarkOf(row);
       const label = `您已阅读《${DOCUMENT_WORDS[row.kind].title}》`;
-      await this.timeline.append({ ...record, changedAt: readAt }, person, {
-        action: 'readDocument',
-        from: record.state,
-        label,
-        note: row.number,
-      });
+      await this.records.note(record, person, { action: 'readDocument', label, note: row.number });
       return documentMarkOf({ ...row, readAt });
     });
   }

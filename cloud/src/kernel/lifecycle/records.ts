@@ -12,7 +12,7 @@ import { Capacities } from './capacities';
 import { type AnyLifecycle, type Lifecycle, type TimerEffects } from './lifecycle.rules';
 import { RecordRow } from './record.entity';
 import { newRecordNumber } from './record-number';
-import { Timeline } from './timeline';
+import { Timeline, type TimelineLine } from './timeline';
 
 /** The facts every action may carry, whatever the record. */
 interface ActionDetails<K extends DeadlineKind> {
@@ -117,6 +117,12 @@ export class Records {
       await this.announce(record, action);
       return record;
     });
+  }
+
+  /** Adds a line to a record's history that changes nothing of it, and lets live screens know. */
+  async note(record: RecordRow, actor: Actor, line: Omit<TimelineLine, 'from'>): Promise<void> {
+    await this.timeline.append({ ...record, changedAt: now() }, actor, { ...line, from: record.state });
+    await this.announce(record, line.action);
   }
 
   /** Locks a record for the rest of the transaction. @throws 404 when there is none of this type. */
@@ -234,7 +240,8 @@ export class Records {
     if (touched) await this.timers.summarise(record);
   }
 
-  private announce(record: RecordRow, action: string): Promise<void> {
+  /** Lets live screens know that something about a record has changed. */
+  announce(record: RecordRow, action: string): Promise<void> {
     return this.outbox.publish('record.changed', {
       id: record.id,
       number: record.number,

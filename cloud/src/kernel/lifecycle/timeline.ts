@@ -3,7 +3,8 @@ import { Database } from '../database/database';
 import type { Actor } from '../session/actor';
 import type { RecordRow } from './record.entity';
 
-interface Line {
+/** What is written of one thing that happened. */
+export interface TimelineLine {
   readonly action: string;
   readonly from: string | null;
   readonly label: string;
@@ -27,7 +28,7 @@ export class Timeline {
   @Inject()
   database!: Database;
 
-  async append(record: RecordRow, actor: Actor, line: Line): Promise<void> {
+  async append(record: RecordRow, actor: Actor, line: TimelineLine): Promise<void> {
     const { person, asStaff } = standing(record, actor);
     await this.database.write(
       `INSERT INTO timeline (record_id, at, person_id, staff_id, actor_label, action, from_state, to_state, label, note,

@@ -8,6 +8,7 @@ import { Stack } from '@/ui/layout/Stack';
 import { Page } from '@/ui/page/Page';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { SignedIn } from '../identity/SignedIn';
+import { Fees } from '../payment/Fees';
 import { RecordFoot } from '../record/RecordFoot';
 import { Supplement } from './Supplement';
 
@@ -31,6 +32,7 @@ function Followed({ number }: { readonly number: string }) {
         <Stack gap={4}>
           <CaseFacts view={view} />
           <Supplement view={view} />
+          <Fees number={view.number} own />
           <RecordFoot view={view} own />
           <Materials view={view} />
         </Stack>

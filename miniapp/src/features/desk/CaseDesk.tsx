@@ -11,6 +11,7 @@ import { Row, Stack } from '@/ui/layout/Stack';
 import { toast } from '@/ui/overlay/toast-store';
 import { CaseFacts, Materials } from '../casework/CaseScreen';
 import { Supplement } from '../casework/Supplement';
+import { Fees } from '../payment/Fees';
 import { RecordFoot } from '../record/RecordFoot';
 import { CaseForms } from './CaseForms';
 import { CASE_REFRESH } from './case-refresh';
@@ -24,6 +25,7 @@ export function CaseDesk({ number }: { readonly number: string }) {
         <Stack gap={4}>
           <CaseFacts view={view} />
           <Supplement view={view} />
+          <Fees number={view.number} />
           {view.actions.some(isStep) && <Steps view={view} />}
           <CaseForms view={view} />
           <Materials view={view} />

@@ -7,6 +7,7 @@ import { Text } from '@/ui/layout/Text';
 import { QRCode } from '@/ui/ticket/QRCode';
 import { CaseFacts, Materials } from '../casework/CaseScreen';
 import { Supplement } from '../casework/Supplement';
+import { Fees } from '../payment/Fees';
 import { Papers } from '../record/Papers';
 import { print, publicAddress } from './paper';
 
@@ -32,6 +33,7 @@ export function IntakeReceipt({ view, onNext }: IntakeReceiptProps) {
       </Card>
       <CaseFacts view={view} />
       <Supplement view={view} />
+      <Fees number={view.number} />
       <Papers view={view} />
       <Materials view={view} />
       <Row gap={2} wrap className="u-unprinted">

@@ -13,6 +13,7 @@ interface ReasonSheetProps {
   readonly hint: string;
   /** `danger` for what cannot be undone. */
   readonly kind?: 'primary' | 'danger';
+  readonly maxLength?: number;
   readonly busy: boolean;
   readonly problem: ApiProblem | undefined;
   readonly onClose: () => void;
@@ -20,7 +21,17 @@ interface ReasonSheetProps {
 }
 
 /** Asks for the reason of something others will read. */
-export function ReasonSheet({ open, title, hint, kind = 'primary', busy, problem, onClose, onSend }: ReasonSheetProps) {
+export function ReasonSheet({
+  open,
+  title,
+  hint,
+  kind = 'primary',
+  maxLength = 200,
+  busy,
+  problem,
+  onClose,
+  onSend,
+}: ReasonSheetProps) {
   const [reason, setReason] = useState('');
   return (
     <Sheet
@@ -38,7 +49,7 @@ export function ReasonSheet({ open, title, hint, kind = 'primary', busy, problem
           label="原因"
           hint={hint}
           value={reason}
-          maxLength={200}
+          maxLength={maxLength}
           onChange={setReason}
           error={problem?.field('body.reason')}
         />

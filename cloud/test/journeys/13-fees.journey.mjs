@@ -1,0 +1,52 @@
+export const name = 'a case that costs something is accepted, its owner sees what for, the window takes the money';
+
+/** The fee of the guide is owed at acceptance; a browser cannot pay by WeChat and says where one can. */
+export async function run({ arrive, house }) {
+  const charged = await firstCharged(house);
+  const owner = await house.person('citizen-qu');
+
+  const clerk = await arrive({ desk: true });
+  await clerk.goto('/packages/desk/intake/index');
+  await clerk.signIn('clerk-2');
+  await clerk.giveSecondFactor('clerk-2');
+  await clerk.fill('找事项', charged.name);
+  await clerk.page.getByRole('radio', { name: charged.name }).first().click();
+  await clerk.sees('主管部门');
+  const situations = clerk.page.getByRole('radiogroup', { name: '情形' });
+  if (await situations.isVisible()) await situations.getByRole('radio').first().click();
+  await clerk.press('必交的都收到了');
+  await clerk.fill('姓名', owner.name);
+  await clerk.fill('手机号', owner.phone);
+  await clerk.press('收件并受理');
+  await clerk.sees('收件凭证');
+  await clerk.sees(/待缴 .* 元/);
+  await clerk.judge('a receipt with a fee');
+  const number = (
+    await clerk.page
+      .getByText(/^[A-Z]{2}\d{6}-\w+$/)
+      .first()
+      .textContent()
+  ).trim();
+
+  const citizen = await arrive();
+  await citizen.goto(`/pages/record/index?number=${number}`);
+  await citizen.signIn('citizen-qu');
+  await citizen.sees(/待缴 .* 元/);
+  await citizen.sees('到窗口缴费');
+  await citizen.judge('a fee to be paid');
+
+  await clerk.fill('窗口收据号', 'SJ-2026-0001');
+  await clerk.press('登记窗口缴费');
+  await clerk.sees('费用已缴清');
+  await citizen.sees('费用已缴清');
+}
+
+/** The first item of the catalogue that costs something. */
+async function firstCharged(house, after = '') {
+  const { items, next } = await house.read(`/items${after && `?after=${after}`}`);
+  for (const { key } of items) {
+    const guide = await house.read(`/items/${key}`);
+    if (guide.fee.amountFen > 0) return guide;
+  }
+  return firstCharged(house, next);
+}
