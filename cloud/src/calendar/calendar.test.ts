@@ -83,8 +83,8 @@ describe('a year’s notice that is loaded', () => {
     });
     expect(reason.days.filter(({ why }) => why === '元旦')).toHaveLength(3);
     expect(await noticesOf(number)).toEqual(['DATE_MOVED']);
-    const { items } = await clerk.client.call('GET /desk/inbox', { query: { type: 'CONSULTATION' } });
-    expect(items.find((line) => line.number === number)?.promise?.dueDate).toBe('2030-01-08');
+    const record = await app.database.row('SELECT due_at AS dueAt FROM record WHERE number = ?', [number]);
+    expect(record).toEqual({ dueAt: instantOf('2030-01-08', '17:00') });
   });
 
   it('that makes a date earlier judges it by the old one until a working day after, and troubles nobody', async () => {

@@ -73,9 +73,15 @@ export class Supervision {
     const at = now();
     if (!withinHours(this.rules, at)) return 0;
     let sent = 0;
-    for (const candidate of await this.candidates(at)) {
-      const due = stepsDue(this.rules, candidate, at, this.deadlines.calendar);
-      if (due.length > 0 && (await this.take(candidate, due))) sent += 1;
+    // By id, all of them: many that wait for their next step must not stand before those whose step has come.
+    for (let after = 0, more = true; more; ) {
+      const candidates = await this.candidates(at, after);
+      for (const candidate of candidates) {
+        const due = stepsDue(this.rules, candidate, at, this.deadlines.calendar);
+        if (due.length > 0 && (await this.take(candidate, due))) sent += 1;
+      }
+      more = candidates.length === BATCH;
+      after = candidates.at(-1)?.id ?? after;
     }
     return sent;
   }
@@ -132,15 +138,15 @@ export class Supervision {
     });
   }
 
-  private candidates(at: Date): Promise<Candidate[]> {
+  private candidates(at: Date, after: number): Promise<Candidate[]> {
     return this.database.rows<Candidate>(
       `SELECT t.id, t.record_id AS recordId, t.kind, t.due_at AS dueAt, t.warn_at AS warnAt
          FROM timer t JOIN record r ON r.id = t.record_id AND r.open = 1
-        WHERE t.state = 'RUNNING' AND t.warn_at <= ?
+        WHERE t.state = 'RUNNING' AND t.warn_at <= ? AND t.id > ? AND t.kind NOT IN (?)
           AND NOT EXISTS (SELECT 1 FROM escalation e WHERE e.timer_id = t.id AND e.level = 'BULLETIN')
           AND (t.due_at < ? OR NOT EXISTS (SELECT 1 FROM escalation e WHERE e.timer_id = t.id))
-        ORDER BY t.warn_at LIMIT ${BATCH}`,
-      [at, at],
+        ORDER BY t.id LIMIT ${BATCH}`,
+      [at, after, [...this.rules.exempt, ''], at],
     );
   }
 
