@@ -33,6 +33,7 @@ export default defineAppConfig({
         'dispatch/index',
         'inbox/index',
         'intake/index',
+        'report/index',
       ],
     },
     { root: 'packages/enterprise', pages: ['case/index', 'enterprises/index', 'request/index'] },

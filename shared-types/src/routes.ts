@@ -10,6 +10,7 @@ import type { dispatchRoutes } from './dispatch.contract';
 import type { documentRoutes } from './document.contract';
 import type { enterpriseRoutes } from './enterprise.contract';
 import type { identityRoutes } from './identity.contract';
+import type { insightRoutes } from './insight.contract';
 import type { notificationRoutes } from './notification.contract';
 import type { paymentRoutes } from './payment.contract';
 import type { recordRoutes } from './record.contract';
@@ -34,6 +35,7 @@ export type Routes = typeof identityRoutes &
   typeof rosterRoutes &
   typeof dispatchRoutes &
   typeof agencyRoutes &
+  typeof insightRoutes &
   typeof paymentRoutes;
 
 export type RouteName = keyof Routes & string;

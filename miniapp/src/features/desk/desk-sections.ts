@@ -36,6 +36,11 @@ const DESK_SECTIONS: readonly DeskSection[] = [
     roles: [...SUPERVISORS, 'QUALITY_INSPECTOR', 'PURCHASER'],
   },
   {
+    page: 'packages/desk/report/index',
+    text: '履约报告',
+    roles: [...SUPERVISORS, 'QUALITY_INSPECTOR', 'PURCHASER'],
+  },
+  {
     page: 'packages/desk/administration/index',
     text: '管理',
     roles: ['ADMINISTRATOR', 'AUDITOR', ...SUPERVISORS],

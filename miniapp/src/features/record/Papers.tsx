@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { DocumentMark } from 'shared-types/document.contract';
 import type { RecordView } from 'shared-types/record.contract';
 import { type ApiProblem, asProblem, call, useWrite } from '@/api';
-import { openPdf } from '@/api/pdf-file';
+import { openFile } from '@/api/open-file';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { ProblemNote } from '@/ui/feedback/states';
@@ -41,7 +41,7 @@ function Paper({ paper, own }: { readonly paper: DocumentMark; readonly own: boo
     setOpening(true);
     setProblem(undefined);
     await call('GET /documents/:handle', { params: { handle } })
-      .then(({ pdf, fileName }) => openPdf(pdf, fileName))
+      .then(({ pdf, fileName }) => openFile(pdf, fileName, 'pdf'))
       .catch((error: unknown) => setProblem(asProblem(error)));
     setOpening(false);
   };

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 
-/** Shows a PDF in WeChat's own viewer, from which it can be saved or sent on. */
-export async function openPdf(base64: string, fileName: string): Promise<void> {
+/** Shows a file in WeChat's own viewer, from which it can be saved or sent on. */
+export async function openFile(base64: string, fileName: string, kind: 'pdf' | 'xlsx'): Promise<void> {
   const filePath = `${Taro.env.USER_DATA_PATH}/${fileName}`;
   await new Promise<void>((done, failed) =>
     Taro.getFileSystemManager().writeFile({
@@ -12,5 +12,5 @@ export async function openPdf(base64: string, fileName: string): Promise<void> {
       fail: ({ errMsg }) => failed(new Error(errMsg)),
     }),
   );
-  await Taro.openDocument({ filePath, fileType: 'pdf', showMenu: true });
+  await Taro.openDocument({ filePath, fileType: kind, showMenu: true });
 }
