@@ -39,17 +39,34 @@ export class Client {
   }
 
   async call<K extends RouteName>(key: K, ...[input, extra]: Args<K>): Promise<ResultOf<K>> {
-    const { method, path, body } = buildRequest(key, (input ?? {}) as RequestParts);
+    const { body } = buildRequest(key, (input ?? {}) as RequestParts);
+    const json = body === undefined ? undefined : JSON.stringify(body);
+    return this.exchange(key, (input ?? {}) as RequestParts, json, 'application/json', extra);
+  }
+
+  /** The same with the bytes of a file for a body. */
+  async send<K extends RouteName>(key: K, input: InputOf<K>, bytes: Uint8Array, extra?: Extra): Promise<ResultOf<K>> {
+    return this.exchange(key, input as RequestParts, bytes, 'application/octet-stream', extra);
+  }
+
+  private async exchange<K extends RouteName>(
+    key: K,
+    parts: RequestParts,
+    body: string | Uint8Array | undefined,
+    type: string,
+    extra: Extra | undefined,
+  ): Promise<ResultOf<K>> {
+    const { method, path } = buildRequest(key, parts);
     const authorization = await this.authorize();
     const response = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
         ...(authorization ? { authorization } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': type }),
         ...(method === 'GET' ? {} : { 'idempotency-key': extra?.key ?? randomUUID() }),
         ...extra?.headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body }),
     });
     const text = await response.text();
     const answer = text === '' ? null : JSON.parse(text);

@@ -33,6 +33,11 @@ export interface RouteSpec {
   readonly repeatable?: boolean;
   /** Largest request body in bytes; 64 KiB unless the route says otherwise. */
   readonly maxBody?: number;
+  /**
+   * True when the body is the bytes of a file (`application/octet-stream`). The handler reads them; where the write is
+   * repeatable it keeps the key itself, once the bytes are safe: no transaction stays open while a phone sends.
+   */
+  readonly binary?: boolean;
 }
 
 export type RouteTable = Readonly<Record<RouteKey, RouteSpec>>;

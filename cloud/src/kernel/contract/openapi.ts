@@ -56,6 +56,7 @@ function operation({ key, path, spec }: CompiledRoute): Json {
         : []),
     ],
     ...(spec.body ? { requestBody: { required: true, content: json(schemaOf(spec.body, 'input')) } } : {}),
+    ...(spec.binary ? { requestBody: { required: true, content: { 'application/octet-stream': {} } } } : {}),
     responses: {
       200: { description: 'OK', content: json(schemaOf(spec.result, 'output')) },
       default: {

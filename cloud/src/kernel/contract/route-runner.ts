@@ -7,7 +7,7 @@ import { type CompiledRoute, parseInput } from './compiled-route';
 import { Idempotency } from './idempotency';
 import { Prepared } from './prepared';
 import { RateLimiter } from './rate-limit';
-import { readJsonBody } from './request-body';
+import { incomingFile, readJsonBody } from './request-body';
 
 /** Serves a bound route: who, how often, what; then the work; then only what the contract lets out. */
 @Provide()
@@ -34,13 +34,14 @@ export class RouteRunner {
       const caller = actor.kind === 'PERSON' ? `p${actor.personId}` : address;
       await this.limiter.count(`${route.key}|${caller}`, spec.limit);
     }
-    const body = route.method === 'GET' ? undefined : await readJsonBody(ctx.req, route.maxBody);
+    const file = spec.binary ? incomingFile(ctx.req, route.maxBody) : undefined;
+    const body = file || route.method === 'GET' ? undefined : await readJsonBody(ctx.req, route.maxBody);
     const input = parseInput(route, { params: ctx.params, query: { ...ctx.query }, body });
     const work = async () => {
-      const answer = await handle({ actor, address, ...input });
+      const answer = await handle({ actor, address, file, ...input });
       return answer instanceof Prepared ? answer : spec.result.parse(answer);
     };
-    if (!spec.repeatable) return work();
+    if (!spec.repeatable || file) return work();
     const key = ctx.get('idempotency-key') || undefined;
     return this.idempotency.once({ caller: actor, address, route: route.key, key, input }, work);
   }

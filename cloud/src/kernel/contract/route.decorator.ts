@@ -4,6 +4,7 @@ import type { Access, ParsedInput, RouteKey, RouteResult, RouteTable } from 'sha
 import type { Caller, Device, Person, Staff } from '../session/actor';
 import { compileRoute } from './compiled-route';
 import { Prepared } from './prepared';
+import type { IncomingFile } from './request-body';
 import { RouteRunner } from './route-runner';
 
 type CallerFor<W> = W extends 'anyone' ? Caller : W extends 'person' ? Person : W extends 'device' ? Device : Staff;
@@ -13,6 +14,8 @@ export interface Call<R> extends ParsedInput<R> {
   readonly actor: CallerFor<R extends { readonly who: infer W extends Access } ? W : never>;
   /** The caller's network address, for rate limits and the audit log. */
   readonly address: string;
+  /** What comes with a route whose body is a file. */
+  readonly file: R extends { readonly binary: true } ? IncomingFile : undefined;
 }
 
 /** An answer that is read a lot may come serialised; one to a repeatable write may not, since it is kept. */
