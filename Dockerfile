@@ -15,6 +15,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-cjk 
 WORKDIR /app
 ENV NODE_ENV=production
 COPY --from=build --chown=node:node /app .
+# Attachments are kept here: a volume.
+RUN install -d -o node -g node .data .data/files
 USER node
 EXPOSE 7001
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \

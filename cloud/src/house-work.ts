@@ -11,6 +11,7 @@ import { VISIT_HOLDER_TOPIC } from './dispatch/visit-news';
 import { IdentityJobs } from './identity/identity.jobs';
 import { PHONE_VERIFIED_TOPIC } from './identity/phone-claims.service';
 import { TimerJobs } from './kernel/deadline/timer.jobs';
+import { AttachmentJobs } from './kernel/files/attachment.jobs';
 import { Housekeeping } from './kernel/jobs/housekeeping';
 import { Jobs } from './kernel/jobs/jobs';
 import { LiveFeed } from './kernel/outbox/live-feed';
@@ -47,6 +48,9 @@ export class HouseWork {
 
   @Inject()
   housekeeping!: Housekeeping;
+
+  @Inject()
+  attachmentJobs!: AttachmentJobs;
 
   @Inject()
   noticeDelivery!: NoticeDelivery;
@@ -106,6 +110,7 @@ export class HouseWork {
     this.jobs.add(RECOMPUTE_JOB, 5 * SECOND, () => this.recomputation.proceed());
     this.jobs.add('supervision.escalate', MINUTE, () => this.supervision.escalate());
     this.jobs.add('housekeeping', 10 * MINUTE, () => this.housekeeping.sweep());
+    this.jobs.add('files.sweep', 10 * MINUTE, () => this.attachmentJobs.sweep());
     this.jobs.add('identity.sweep', 60 * MINUTE, () => this.identityJobs.sweep());
     this.jobs.add('casework.lapse', MINUTE, () => this.caseworkJobs.endLapsed());
     this.jobs.add('casework.remind', 10 * MINUTE, () => this.caseworkJobs.remind());

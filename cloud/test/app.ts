@@ -1,6 +1,8 @@
 import { createHash, randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SessionGrant } from 'shared-types/identity.contract';
 import type { Role } from 'shared-types/identity.states';
@@ -89,6 +91,7 @@ export class TestApp {
       DATABASE_URL: testDatabaseUrl(),
       ...sandboxEnvironment(sandbox.url),
       ...testKeys(),
+      FILES_DIR: join(tmpdir(), `zhengplus-files-${process.pid}`),
       ...merchant,
       ...environment,
     });

@@ -1,4 +1,5 @@
 import type { agencyRoutes } from './agency.contract';
+import type { attachmentRoutes } from './attachment.contract';
 import type { bookingRoutes } from './booking.contract';
 import type { calendarRoutes } from './calendar.contract';
 import type { caseworkRoutes } from './casework.contract';
@@ -26,6 +27,7 @@ export type Routes = typeof identityRoutes &
   typeof staffRoutes &
   typeof recordRoutes &
   typeof documentRoutes &
+  typeof attachmentRoutes &
   typeof notificationRoutes &
   typeof calendarRoutes &
   typeof supervisionRoutes &

@@ -92,6 +92,8 @@ export class Merging {
     await this.database.write('UPDATE login SET person_id = ? WHERE person_id = ?', [into, from]);
     await this.database.write('DELETE FROM sms_code WHERE person_id IN (?, ?)', [into, from]);
     await this.database.write('UPDATE record SET owner_person_id = ? WHERE owner_person_id = ?', [into, from]);
+    await this.database.write('UPDATE attachment SET person_id = ? WHERE person_id = ?', [into, from]);
+    await this.database.write('UPDATE attachment_upload SET person_id = ? WHERE person_id = ?', [into, from]);
     // One membership an enterprise: where both have one, that in force wins, then the survivor's.
     await this.database.write(
       `DELETE mine FROM enterprise_member mine

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type Bucket, readBucket } from './files/bucket';
 import { type MerchantAccount, readMerchant } from './merchant';
 
 /** A 32-byte key in base64 that does not look typed by hand: at least half of its bytes differ. */
@@ -31,6 +32,8 @@ const environment = z.object({
   DATABASE_POOL: positive(16),
   CONFIG_DIR: z.string().default(join(REPOSITORY, 'config')),
   H5_DIR: z.string().default(join(REPOSITORY, 'miniapp/dist/h5')),
+  /** Where attachments are kept; with a bucket, where they are only worked on. Replicas without one share this folder. */
+  FILES_DIR: z.string().default(join(REPOSITORY, '.data/files')),
   /** The Chinese font papers are printed with: Noto Sans CJK, as Debian's fonts-noto-cjk installs it. */
   DOCUMENT_FONT: z.string().default('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'),
   TOKEN_KEY: secretKey,
@@ -60,6 +63,8 @@ const environment = z.object({
 export interface Settings extends Readonly<z.output<typeof environment>> {
   /** Null for a centre without a merchant number: fees are then paid at the window only. */
   readonly WECHAT_PAY: MerchantAccount | null;
+  /** Null where attachments are kept in `FILES_DIR`. */
+  readonly FILES_S3: Bucket | null;
 }
 
 /** The environment is unfit to start with; the message names every fault at once. */
@@ -95,9 +100,10 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const parsed = environment.safeParse(env);
   const merchant = readMerchant(env);
   const own = parsed.success ? furtherFaults(parsed.data) : parsed.error.issues.map((issue) => faultOf(issue, env));
-  const faults = [...own, ...merchant.faults];
+  const bucket = readBucket(env);
+  const faults = [...own, ...merchant.faults, ...bucket.faults];
   if (!parsed.success || faults.length > 0) throw new SettingsError(faults);
-  return Object.freeze({ ...parsed.data, WECHAT_PAY: merchant.account });
+  return Object.freeze({ ...parsed.data, WECHAT_PAY: merchant.account, FILES_S3: bucket.bucket });
 }
 
 function faultOf(issue: z.core.$ZodIssue, env: NodeJS.ProcessEnv): string {

@@ -10,6 +10,7 @@ const PASSING = [
   { table: 'idempotency', column: 'created_at', where: '', days: 2 },
   { table: 'rate_window', column: 'ends_at', where: '', days: 0 },
   { table: 'outbox', column: 'created_at', where: 'AND pending = 0 AND position IS NOT NULL', days: 7 },
+  { table: 'attachment', column: 'deleted_at', where: '', days: 30 },
 ] as const;
 
 /** Clears what has served its time. */

@@ -79,14 +79,27 @@ export class Gate {
     return personOf(facts);
   }
 
+  /**
+   * The person of a session that is called by its handle, by somebody who was shown that they may; it stays as idle as
+   * it is. @throws 401 as `identify`.
+   */
+  async personOfHandle(handle: string): Promise<Person> {
+    return personOf(await this.liveFacts(handle, now()));
+  }
+
   private async person(token: string, presence: Presence): Promise<Person> {
     const handle = await this.tokens.readAccess(token);
-    const facts = handle === null ? null : await this.sessionFacts('handle', handle);
     const at = now();
-    if (!facts || facts.revokedAt !== null || facts.expiresAt <= at) throw notSignedIn();
-    if (isIdle({ ...facts, isStaff: facts.staffId !== null }, at)) throw sessionIdle();
+    const facts = await this.liveFacts(handle, at);
     if (presence === 'ACTIVE') await this.keepAwake(facts, at);
     return personOf(facts);
+  }
+
+  private async liveFacts(handle: string | null, at: Date): Promise<SessionFacts> {
+    const facts = handle === null ? null : await this.sessionFacts('handle', handle);
+    if (!facts || facts.revokedAt !== null || facts.expiresAt <= at) throw notSignedIn();
+    if (isIdle({ ...facts, isStaff: facts.staffId !== null }, at)) throw sessionIdle();
+    return facts;
   }
 
   private sessionFacts(column: 'id' | 'handle', key: string | number): Promise<SessionFacts | null> {
