@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoutes } from './contract';
 import { DEADLINE_KINDS } from './deadline.states';
+import { deskLine, deskRoles } from './record.contract';
 
 /** One line of the service standard, over a period. */
 const contractLine = z.object({
@@ -45,6 +46,13 @@ const period = { from: z.iso.date('请填写起始日期'), to: z.iso.date('请�
 const READERS = ['PURCHASER', 'GENERAL_SUPERVISOR', 'BUSINESS_DEPUTY_SUPERVISOR', 'QUALITY_INSPECTOR'] as const;
 
 export const insightRoutes = defineRoutes({
+  'GET /desk/search': {
+    summary: '按编号、姓名、企业名称、信用代码或手机号找事项',
+    who: deskRoles,
+    query: z.strictObject({ q: z.string().trim().min(2, '请至少输入两个字').max(60) }),
+    result: z.object({ items: z.array(deskLine) }),
+    limit: { calls: 120, seconds: 600 },
+  },
   'GET /reports/contract': {
     summary: '服务标准履约报告：每一条承诺的数量、按时、逾期和逾期环节',
     who: READERS,

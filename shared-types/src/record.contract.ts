@@ -93,7 +93,7 @@ export const pageQuery = z.strictObject({ after: z.string().max(80).optional() }
 export const deskLine = recordSummary.extend({ holder: staffMark.nullable() });
 export type DeskLine = z.output<typeof deskLine>;
 
-const deskRoles = [
+export const deskRoles = [
   'WINDOW_CLERK',
   'RECEPTIONIST',
   'DISPATCHER',
@@ -134,6 +134,7 @@ export const recordRoutes = defineRoutes({
     query: pageQuery.extend({
       type: z.enum(RECORD_TYPES).optional(),
       mine: z.enum(['true', 'false']).optional(),
+      light: z.enum(['NORMAL', 'WARN', 'OVERDUE']).optional(),
     }),
     result: page(deskLine),
   },

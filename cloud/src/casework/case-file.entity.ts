@@ -3,6 +3,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** What a clerk took in; its life is the record of the same id. Personal data is sealed. */
 @Entity('case_file')
 @Index('case_file_phone', ['phoneHash'])
+@Index('case_file_name', ['nameHash'])
+@Index('case_file_credit', ['creditCode'])
 export class CaseFileRow {
   @PrimaryColumn({ type: 'int', unsigned: true })
   id!: number;
@@ -34,6 +36,10 @@ export class CaseFileRow {
 
   @Column({ name: 'phone_hash', type: 'char', length: 64 })
   phoneHash!: string;
+
+  /** Of the applicant's exact name; null for cases taken in before it was kept. */
+  @Column({ name: 'name_hash', type: 'char', length: 64, nullable: true })
+  nameHash!: string | null;
 
   @Column({ type: 'json' })
   materials!: string[];

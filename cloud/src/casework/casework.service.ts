@@ -158,6 +158,7 @@ export class CaseworkService {
       handlerName: enterprise ? this.cipher.seal(enterprise.handlerName) : null,
       phone: this.cipher.seal(applicant.phone),
       phoneHash: this.phoneHash(applicant.phone),
+      nameHash: this.cipher.lookup('name', applicant.name),
       materials: [...intake.materials],
       decision: null,
       firstResponsibleStaffId: clerk.staff.id,

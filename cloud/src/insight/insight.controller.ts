@@ -5,6 +5,7 @@ import { type Call, Route } from '../kernel/contract/route.decorator';
 import type { Settings } from '../kernel/settings';
 import { contractReportName, contractReportPdf, contractReportXlsx } from './contract-report.files';
 import { ContractReports } from './contract-report.queries';
+import { DeskSearch } from './desk-search.queries';
 
 type Routes = typeof routes;
 
@@ -13,8 +14,16 @@ export class InsightController {
   @Inject()
   reports!: ContractReports;
 
+  @Inject()
+  search!: DeskSearch;
+
   @Inject('settings')
   settings!: Settings;
+
+  @Route(routes, 'GET /desk/search')
+  async find({ actor, query }: Call<Routes['GET /desk/search']>) {
+    return { items: await this.search.find(actor, query.q) };
+  }
 
   @Route(routes, 'GET /reports/contract')
   async contract({ query }: Call<Routes['GET /reports/contract']>) {

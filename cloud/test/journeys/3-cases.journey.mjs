@@ -63,6 +63,10 @@ async function takeIn(clerk, item, owner) {
 }
 
 async function finish(clerk, number) {
+  await clerk.fill('找一件', number.toLowerCase());
+  await clerk.press('搜索');
+  await clerk.sees('找到的事项');
+  await clerk.judge('what was looked for');
   await clerk.press(new RegExp(number));
   await clerk.press('当场办结');
   await clerk.sees('现在是“已办结”');

@@ -110,6 +110,11 @@ export class RecordViews {
     return table;
   }
 
+  /** Whether somebody may read a record as the work of the centre. */
+  async mayWorkOn(record: RecordRow, person: Person): Promise<boolean> {
+    return this.isStaffOf(record, await this.capacities.of(person, record));
+  }
+
   private isStaffOf(record: RecordRow, capacities: readonly Capacity[]): boolean {
     const { desk, overseers = [] } = this.lifecycle(record.type);
     return capacities.includes('HOLDER') || [...desk, ...overseers].some((role) => capacities.includes(role));

@@ -1,4 +1,5 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import type { Light } from 'shared-types/deadline.states';
 import type { InputOf, ResultOf } from 'shared-types/routes';
 import { now } from '../clock';
 import { Database } from '../database/database';
@@ -73,10 +74,11 @@ export class RecordQueries {
     const scope = mine ? 'holder_staff_id = ?' : '(holder_staff_id = ? OR type IN (?))';
     const values = mine ? [staff.staff.id] : [staff.staff.id, [...types, '']];
     const typed = mine && query.type !== undefined ? 'AND type = ?' : '';
+    const lit = lightCondition(query.light, now());
     const { rows, next } = await this.dueOrdered(
       staff,
-      `${scope} ${typed}`,
-      [...values, ...(typed ? [query.type] : [])],
+      `${scope} ${typed} AND ${lit.condition}`,
+      [...values, ...(typed ? [query.type] : []), ...lit.values],
       query.after,
       PAGE,
     );
@@ -86,10 +88,9 @@ export class RecordQueries {
   /** Every running promise of the house by light, with who holds it. */
   async promises(staff: Staff, query: InputOf<'GET /desk/promises'>['query']): Promise<ResultOf<'GET /desk/promises'>> {
     const at = now();
-    const light = { OVERDUE: 'due_at < ?', WARN: 'warn_at <= ? AND due_at >= ?', NORMAL: 'warn_at > ?' };
-    const condition = query.light === undefined ? 'due_at IS NOT NULL' : light[query.light];
-    const values = query.light === undefined ? [] : query.light === 'WARN' ? [at, at] : [at];
-    const { rows, next } = await this.dueOrdered(staff, condition, values, query.after, BOARD_PAGE);
+    const { condition, values } = lightCondition(query.light, at);
+    const due = query.light === undefined ? 'due_at IS NOT NULL' : condition;
+    const { rows, next } = await this.dueOrdered(staff, due, values, query.after, BOARD_PAGE);
     return { items: await this.views.deskLines(rows), next, counts: await this.counts(at) };
   }
 
@@ -140,4 +141,12 @@ export class RecordQueries {
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
+}
+
+/** The records whose earliest promise shows this light; any record where none is named. */
+function lightCondition(light: Light | undefined, at: Date): { condition: string; values: Date[] } {
+  if (light === undefined) return { condition: '1 = 1', values: [] };
+  if (light === 'OVERDUE') return { condition: 'due_at < ?', values: [at] };
+  if (light === 'WARN') return { condition: '(warn_at <= ? AND due_at >= ?)', values: [at, at] };
+  return { condition: 'warn_at > ?', values: [at] };
 }

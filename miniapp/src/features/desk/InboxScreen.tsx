@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { DeskLine } from 'shared-types/record.contract';
 import type { RecordType } from 'shared-types/record.states';
-import { usePages } from '@/api';
+import { useDraft, usePages, useRead } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { List, ListItem } from '@/ui/card/ListItem';
@@ -14,6 +14,7 @@ import { CaseDesk } from './CaseDesk';
 import { ComplaintDesk } from './ComplaintDesk';
 import { ConsultationDesk } from './ConsultationDesk';
 import { DeskPage } from './DeskPage';
+import { ALL, type Filters, InboxFilters, isNarrowed, queryOf } from './InboxFilters';
 import { ToSign } from './ToSign';
 
 interface Chosen {
@@ -52,26 +53,37 @@ interface WaitingProps {
   readonly onChoose: (chosen: Chosen) => void;
 }
 
-function Waiting({ chosen, onChoose }: WaitingProps) {
-  const reading = usePages('GET /desk/inbox', { query: {} }, { live: true });
+/** What waits, by the filters the reader left it with; or what they looked for. */
+function Waiting(props: WaitingProps) {
+  const [sought, setSought] = useState('');
+  const filters = useDraft('inbox-filters', ALL);
+  return (
+    <Stack gap={4}>
+      <InboxFilters filters={filters.value} onChange={filters.change} onSearch={setSought} />
+      {sought === '' ? (
+        <Inbox {...props} filters={filters.value} />
+      ) : (
+        <Found {...props} words={sought} onClear={() => setSought('')} />
+      )}
+    </Stack>
+  );
+}
+
+function Inbox({ chosen, onChoose, filters }: WaitingProps & { readonly filters: Filters }) {
+  const reading = usePages('GET /desk/inbox', { query: queryOf(filters) }, { live: true });
   return (
     <Card kind="plain" title="收件箱">
       <Loaded reading={reading}>
         {(lines) =>
           lines.length === 0 ? (
-            <EmptyState icon="check-circle" title="都处理完了" note="有新的咨询或办件时会出现在这里。" />
+            <EmptyState
+              icon="check-circle"
+              title={isNarrowed(filters) ? '没有这样的事项' : '都处理完了'}
+              note="有新的咨询或办件时会出现在这里。"
+            />
           ) : (
             <>
-              <List label="收件箱">
-                {lines.map((line) => (
-                  <DeskItem
-                    key={line.number}
-                    line={line}
-                    selected={line.number === chosen?.number}
-                    onPress={() => onChoose({ number: line.number, type: line.type })}
-                  />
-                ))}
-              </List>
+              <Lines label="收件箱" lines={lines} chosen={chosen} onChoose={onChoose} />
               {reading.more && (
                 <Button block kind="text" busy={reading.loadingMore} onPress={reading.loadMore}>
                   再看一些
@@ -82,6 +94,56 @@ function Waiting({ chosen, onChoose }: WaitingProps) {
         }
       </Loaded>
     </Card>
+  );
+}
+
+interface FoundProps extends WaitingProps {
+  readonly words: string;
+  readonly onClear: () => void;
+}
+
+function Found({ words, onClear, chosen, onChoose }: FoundProps) {
+  const reading = useRead('GET /desk/search', { query: { q: words } });
+  return (
+    <Card
+      kind="plain"
+      title="找到的事项"
+      aside={
+        <Button kind="text" onPress={onClear}>
+          回到收件箱
+        </Button>
+      }
+    >
+      <Loaded reading={reading}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon="search" title="没有找到" note="可以用编号、手机号、完整的姓名或企业名称来找。" />
+          ) : (
+            <Lines label="找到的事项" lines={items} chosen={chosen} onChoose={onChoose} />
+          )
+        }
+      </Loaded>
+    </Card>
+  );
+}
+
+interface LinesProps extends WaitingProps {
+  readonly label: string;
+  readonly lines: readonly DeskLine[];
+}
+
+function Lines({ label, lines, chosen, onChoose }: LinesProps) {
+  return (
+    <List label={label}>
+      {lines.map((line) => (
+        <DeskItem
+          key={line.number}
+          line={line}
+          selected={line.number === chosen?.number}
+          onPress={() => onChoose({ number: line.number, type: line.type })}
+        />
+      ))}
+    </List>
   );
 }
 

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { LIGHT_LABELS, LIGHTS, type Light } from 'shared-types/deadline.states';
+import { RECORD_LABELS, type RecordType } from 'shared-types/record.states';
+import { Button } from '@/ui/button/Button';
+import { Card } from '@/ui/card/Card';
+import { Segmented } from '@/ui/choice/Options';
+import { SearchField, SelectField } from '@/ui/field/Field';
+import { Row, Stack } from '@/ui/layout/Stack';
+
+/** How the reader wants the inbox; kept until they change it. */
+export interface Filters {
+  readonly whose: 'all' | 'mine';
+  readonly type: RecordType | '';
+  readonly light: Light | '';
+}
+
+export const ALL: Filters = { whose: 'all', type: '', light: '' };
+
+const WHOSE = [
+  { key: 'all', title: '全部' },
+  { key: 'mine', title: '我承办的' },
+] as const;
+const TYPES = [
+  { key: '', title: '所有类型' },
+  ...(['CASE', 'CONSULTATION', 'COMPLAINT', 'AGENCY_CASE', 'VISIT_ORDER'] as const).map((key) => ({
+    key,
+    title: RECORD_LABELS[key],
+  })),
+];
+const LIGHT_CHOICES = [{ key: '', title: '所有灯色' }, ...LIGHTS.map((key) => ({ key, title: LIGHT_LABELS[key] }))];
+const SHORTEST = 2;
+
+/** What the inbox is asked with. */
+export const queryOf = ({ whose, type, light }: Filters) => ({
+  ...(whose === 'mine' && { mine: 'true' as const }),
+  ...(type && { type }),
+  ...(light && { light }),
+});
+
+/** Whether anything is left out. */
+export const isNarrowed = (filters: Filters): boolean => Object.keys(queryOf(filters)).length > 0;
+
+interface InboxFiltersProps {
+  readonly filters: Filters;
+  readonly onChange: (part: Partial<Filters>) => void;
+  readonly onSearch: (words: string) => void;
+}
+
+/** Looks one up, or narrows what waits; how it is narrowed stays in sight as long as it is. */
+export function InboxFilters({ filters, onChange, onSearch }: InboxFiltersProps) {
+  const [words, setWords] = useState('');
+  const [open, setOpen] = useState(false);
+  const { whose, type, light } = filters;
+  const narrowed = isNarrowed(filters);
+  const search = () => {
+    if (words.trim().length >= SHORTEST) onSearch(words.trim());
+  };
+  return (
+    <Card>
+      <Stack gap={3}>
+        <SearchField
+          label="找一件"
+          placeholder="编号、手机号、姓名或企业名称"
+          value={words}
+          maxLength={60}
+          onChange={setWords}
+          onSearch={search}
+        />
+        {(open || narrowed) && (
+          <>
+            <Segmented label="谁承办的" options={WHOSE} chosen={whose} onChoose={(key) => onChange({ whose: key })} />
+            <SelectField
+              label="类型"
+              value={type}
+              choices={TYPES}
+              onChange={(key) => onChange({ type: key as Filters['type'] })}
+            />
+            <SelectField
+              label="灯色"
+              value={light}
+              choices={LIGHT_CHOICES}
+              onChange={(key) => onChange({ light: key as Filters['light'] })}
+            />
+          </>
+        )}
+        <Row>
+          <Button kind="text" icon="filter" onPress={() => (narrowed ? onChange(ALL) : setOpen(!open))}>
+            {narrowed ? '清除筛选' : open ? '收起筛选' : '筛选'}
+          </Button>
+        </Row>
+      </Stack>
+    </Card>
+  );
+}
