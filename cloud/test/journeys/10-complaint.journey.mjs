@@ -37,13 +37,13 @@ export async function run({ arrive, house }) {
 
   await citizen.sees(REPLY);
   await citizen.sees('情况属实');
+  await citizen.picture('complaint');
   await citizen.press('我已阅读');
   await citizen.sees('您已阅读');
   const saved = citizen.page.waitForEvent('download');
   await citizen.press('打开《投诉意见答复函》');
   if (!(await saved).suggestedFilename().endsWith('.pdf')) throw new Error('the letter is not a PDF');
   await citizen.judge('an answered complaint');
-  await citizen.picture('complaint');
   await citizen.press('认可答复');
   await citizen.sees('谢谢您的监督');
 }

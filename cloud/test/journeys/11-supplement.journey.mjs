@@ -35,10 +35,10 @@ export async function run({ arrive, house }) {
   await citizen.goto(`/pages/record/index?number=${number}`);
   await citizen.signIn('citizen-qu');
   await citizen.sees('请您按告知单补齐材料');
+  await citizen.picture('supplement');
   await citizen.press('我已阅读');
   await citizen.sees('您已阅读');
   await citizen.judge('what is to be brought');
-  await citizen.picture('supplement');
 
   await clerk.press('回到收件箱');
   await clerk.press(new RegExp(number));

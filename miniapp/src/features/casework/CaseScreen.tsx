@@ -30,8 +30,8 @@ function Followed({ number }: { readonly number: string }) {
     <Loaded reading={reading}>
       {(view) => (
         <Stack gap={4}>
-          <CaseFacts view={view} />
           <Supplement view={view} />
+          <CaseFacts view={view} />
           <Fees number={view.number} own />
           <RecordFoot view={view} own />
           <Materials view={view} />
