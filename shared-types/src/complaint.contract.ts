@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentIds, attachmentView } from './attachment.contract';
 import { COMPLAINT_CHANNELS, COMPLAINT_KINDS, COMPLAINT_OUTCOMES } from './complaint.states';
 import { defineRoutes } from './contract';
 import { mobile } from './identity.contract';
@@ -28,6 +29,8 @@ export const complaintView = recordView.extend({
   /** Who complains, masked, and the number of a transferred order; staff only. */
   complainant: z.object({ name: z.string(), phone: z.string() }).nullable(),
   orderNumber: z.string().nullable(),
+  /** Photos and papers that came with it. */
+  attachments: z.array(attachmentView),
 });
 export type ComplaintView = z.output<typeof complaintView>;
 
@@ -80,7 +83,7 @@ export const complaintRoutes = defineRoutes({
   'POST /complaints': {
     summary: '投诉或提建议',
     who: 'person',
-    body: z.strictObject(about),
+    body: z.strictObject({ ...about, attachments: attachmentIds.optional() }),
     result: complaintView,
     repeatable: true,
     limit: { calls: 10, seconds: 3600 },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentIds, attachmentView } from './attachment.contract';
 import { defineRoutes } from './contract';
 import { promiseView, recordNumber, recordView } from './record.contract';
 
@@ -22,6 +23,8 @@ export const consultationView = recordView.extend({
   rating: z.number().int().nullable(),
   /** Masked; staff only. */
   asker: z.object({ name: z.string(), phone: z.string() }).nullable(),
+  /** Photos and papers that came with the question. */
+  attachments: z.array(attachmentView),
 });
 export type ConsultationView = z.output<typeof consultationView>;
 
@@ -41,6 +44,7 @@ export const consultationRoutes = defineRoutes({
     body: z.strictObject({
       question,
       itemKey: z.string().max(60).optional(),
+      attachments: attachmentIds.optional(),
     }),
     result: consultationView,
     repeatable: true,

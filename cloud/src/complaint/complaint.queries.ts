@@ -6,6 +6,7 @@ import { PersonDirectory } from '../identity/person-directory';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { Timers } from '../kernel/deadline/timers';
+import { Attachments } from '../kernel/files/attachments';
 import { unguarded } from '../kernel/lifecycle/lifecycle.rules';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import { Cipher } from '../kernel/privacy/cipher';
@@ -38,6 +39,9 @@ export class ComplaintQueries {
   people!: PersonDirectory;
 
   @Inject()
+  attachments!: Attachments;
+
+  @Inject()
   cipher!: Cipher;
 
   @Inject('centre')
@@ -67,6 +71,7 @@ export class ComplaintQueries {
       outcome: row.outcome,
       complainant: read.asStaff ? await this.complainant(row, ownerPersonId) : null,
       orderNumber: read.asStaff ? row.orderNumber : null,
+      attachments: await this.attachments.of(id, person),
     };
   }
 

@@ -9,6 +9,7 @@ import { Database } from '../kernel/database/database';
 import { Timers } from '../kernel/deadline/timers';
 import { Documents } from '../kernel/documents/documents';
 import { invalidInput, ruledOut } from '../kernel/errors/refusal';
+import { Attachments } from '../kernel/files/attachments';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import { Cipher } from '../kernel/privacy/cipher';
@@ -44,6 +45,9 @@ export class ComplaintService {
   documents!: Documents;
 
   @Inject()
+  attachments!: Attachments;
+
+  @Inject()
   notifications!: Notifications;
 
   @Inject()
@@ -66,7 +70,9 @@ export class ComplaintService {
         barredStaffId,
         title: titleOf(body, site?.name),
       });
-      await this.keep(record, { ...body, channel: 'MINI_PROGRAM' }, now());
+      const { attachments = [], ...said } = body;
+      await this.keep(record, { ...said, channel: 'MINI_PROGRAM' }, now());
+      await this.attachments.attach(person, attachments, record.id);
       return record.number;
     });
   }

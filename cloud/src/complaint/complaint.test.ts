@@ -1,7 +1,9 @@
 import type { ComplaintStep } from 'shared-types/complaint.contract';
 import type { InputOf } from 'shared-types/routes';
-import { type Colleague, type Someone, TestApp } from '../../test/app';
+import type { Colleague, Someone, TestApp } from '../../test/app';
 import { refused } from '../../test/client';
+import { FilesWorld } from '../../test/files-world';
+import { photo } from '../../test/sample-files';
 import { setClock } from '../kernel/clock';
 import { instantOf } from '../kernel/time/civil-date';
 import { MOST_REOPENINGS } from './complaint.rules';
@@ -13,18 +15,20 @@ type StepOf<T> = T extends { version: number } ? Omit<T, 'version'> : never;
 type Registered = InputOf<'POST /complaints/registered'>['body'];
 
 describe('a complaint', () => {
+  let files: FilesWorld;
   let app: TestApp;
   let supervisor: Colleague;
   let inspector: Colleague;
   let receptionist: Colleague;
 
   beforeAll(async () => {
-    app = await TestApp.start();
+    files = await FilesWorld.open();
+    app = files.app;
     supervisor = await app.staff(['GENERAL_SUPERVISOR']);
     inspector = await app.staff(['QUALITY_INSPECTOR']);
     receptionist = await app.staff(['RECEPTIONIST']);
   });
-  afterAll(() => app.stop());
+  afterAll(() => files.close());
   afterEach(() => setClock(null));
 
   const submit = (someone: Someone, more: { aboutWorkNo?: string; kind?: 'SUGGESTION' } = {}) =>
@@ -191,6 +195,19 @@ describe('a complaint', () => {
       title: '建议',
       outcome: null,
     });
+  });
+
+  it('brings its photos along, which its handler may open and a stranger may not', async () => {
+    const citizen = await app.citizen();
+    const { id } = await files.send(citizen, photo(), '大厅.jpg');
+    const body = { kind: 'COMPLAINT' as const, statement: STATEMENT, attachments: [id] };
+    const made = await citizen.client.call('POST /complaints', { body });
+    expect(made.attachments).toMatchObject([{ id, name: '大厅.jpg', type: 'JPEG' }]);
+    const [seen] = (await read(supervisor, made)).attachments;
+    expect((await files.follow(seen?.link ?? '')).status).toBe(200);
+    const stranger = await app.citizen();
+    const stolen = stranger.client.call('POST /complaints', { body });
+    expect(await refused(stolen)).toMatchObject({ status: 404 });
   });
 
   it('keeps what was said sealed in the database', async () => {

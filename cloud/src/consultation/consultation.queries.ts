@@ -6,6 +6,7 @@ import { PersonDirectory } from '../identity/person-directory';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { Timers } from '../kernel/deadline/timers';
+import { Attachments } from '../kernel/files/attachments';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import type { Person } from '../kernel/session/actor';
 import { ConsultationRow } from './consultation.entity';
@@ -33,6 +34,9 @@ export class ConsultationQueries {
   @Inject()
   people!: PersonDirectory;
 
+  @Inject()
+  attachments!: Attachments;
+
   @Inject('centre')
   centre!: Centre;
 
@@ -57,6 +61,7 @@ export class ConsultationQueries {
       followUps: followUps.map(({ body, at }) => ({ body, at: at.toISOString() })),
       replies: replies.map(({ body, at, by }, i) => ({ version: i + 1, body, by: by ?? '', at: at.toISOString() })),
       rating: own.rating,
+      attachments: await this.attachments.of(id, person),
       asker: read.asStaff && ownerPersonId !== null ? await this.people.masked(ownerPersonId) : null,
     };
   }

@@ -4,6 +4,7 @@ import type { Centre } from '../directory/centre.config';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { invalidInput, notFound } from '../kernel/errors/refusal';
+import { Attachments } from '../kernel/files/attachments';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import type { Person, Staff } from '../kernel/session/actor';
@@ -27,6 +28,9 @@ export class ConsultationService {
   @Inject()
   notifications!: Notifications;
 
+  @Inject()
+  attachments!: Attachments;
+
   @Inject('centre')
   centre!: Centre;
 
@@ -43,6 +47,7 @@ export class ConsultationService {
         .repository(ConsultationRow)
         .insert({ id: record.id, itemKey: item?.key ?? null, reopenings: 0, rating: null });
       await this.say(record, 'QUESTION', body.question, null);
+      await this.attachments.attach(person, body.attachments ?? [], record.id);
       return record.number;
     });
   }

@@ -13,6 +13,7 @@ export async function run({ arrive, house }) {
   await citizen.judge('a complaint to be made');
   await citizen.press('登录并提交投诉');
   await citizen.chooseAtWechat('citizen-song');
+  await attachPhoto(citizen);
   await citizen.press('提交投诉');
   await citizen.sees('等待中心安排人员核实');
   await citizen.sees(STATEMENT);
@@ -25,6 +26,7 @@ export async function run({ arrive, house }) {
     .selectOption((await house.person('inspector-1')).workNumber);
   await supervisor.press('交办');
   await supervisor.sees('承办人即将开始核实');
+  await supervisor.page.getByRole('img', { name: '大厅.png' }).waitFor();
   await supervisor.judge('a complaint on the desk');
 
   const inspector = await arrive({ desk: true });
@@ -46,6 +48,19 @@ export async function run({ arrive, house }) {
   await citizen.judge('an answered complaint');
   await citizen.press('认可答复');
   await citizen.sees('谢谢您的监督');
+}
+
+/** One white point, as a PNG: enough of a photo for a form. */
+const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAusB9Yl9eSoAAAAASUVORK5CYII=',
+  'base64',
+);
+
+async function attachPhoto(citizen) {
+  const choosing = citizen.page.waitForEvent('filechooser');
+  await citizen.press('添加照片或文件');
+  await (await choosing).setFiles({ name: '大厅.png', mimeType: 'image/png', buffer: PHOTO });
+  await citizen.sees('大厅.png');
 }
 
 /** Signs in at the desk and opens one from the inbox. */

@@ -2,8 +2,9 @@ import Taro from '@tarojs/taro';
 import type { BuiltRequest } from 'shared-types/request';
 import { problemOf, unreachable } from './problem';
 
-/** After this long without an answer a call has failed, in milliseconds. */
+/** After this long without an answer a call has failed, in milliseconds; a file takes its time on a phone's network. */
 export const TIMEOUT_MS = 15_000;
+const FILE_TIMEOUT_MS = 120_000;
 
 export interface Sending extends BuiltRequest {
   readonly accessToken?: string;
@@ -19,14 +20,15 @@ export async function send(request: Sending): Promise<unknown> {
   const header: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   if (request.accessToken !== undefined) header.Authorization = `Bearer ${request.accessToken}`;
   if (request.idempotencyKey !== undefined) header['Idempotency-Key'] = request.idempotencyKey;
-  if (request.body !== undefined) header['Content-Type'] = 'application/json';
+  const isFile = request.body instanceof ArrayBuffer;
+  if (request.body !== undefined) header['Content-Type'] = isFile ? 'application/octet-stream' : 'application/json';
   const task = Taro.request({
     url: `${API_ORIGIN}/api${request.path}`,
     method: request.method as keyof Taro.request.Method,
     header,
-    data: request.body === undefined ? undefined : JSON.stringify(request.body),
+    data: request.body === undefined || isFile ? request.body : JSON.stringify(request.body),
     dataType: 'text',
-    timeout: TIMEOUT_MS,
+    timeout: isFile ? FILE_TIMEOUT_MS : TIMEOUT_MS,
   });
   request.signal?.addEventListener('abort', () => task.abort?.());
   const answer = await task.catch((error: { errMsg?: string }) => {

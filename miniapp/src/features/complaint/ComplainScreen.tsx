@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro';
 import { COMPLAINT_KIND_LABELS, COMPLAINT_KINDS, type ComplaintKind } from 'shared-types/complaint.states';
-import { useDraft, useRead, useWrite } from '@/api';
+import { useDraft, useRead, useSession, useWrite } from '@/api';
 import { callPhone } from '@/api/phone-call';
 import { address, replaceWith } from '@/ui/base/nav';
 import { Button } from '@/ui/button/Button';
@@ -11,16 +11,24 @@ import { SelectField, TextAreaField, TextField } from '@/ui/field/Field';
 import { Stack } from '@/ui/layout/Stack';
 import { Page } from '@/ui/page/Page';
 import { dayWords } from '@/ui/words/dates';
+import { AttachField, type Sent } from '../attachment/AttachField';
 import { Commitment } from '../identity/Commitment';
 
 const KINDS = COMPLAINT_KINDS.map((key) => ({ key, title: COMPLAINT_KIND_LABELS[key] }));
 const SHORTEST = 5;
 const LONGEST = 2000;
-const UNTOLD = { kind: 'COMPLAINT' as ComplaintKind, statement: '', siteKey: '', aboutWorkNo: '' };
+const UNTOLD = {
+  kind: 'COMPLAINT' as ComplaintKind,
+  statement: '',
+  siteKey: '',
+  aboutWorkNo: '',
+  sent: [] as readonly Sent[],
+};
 
 /** Complain or suggest: what it is, by when it is answered, send. What was typed survives everything but sending. */
 export function ComplainScreen() {
   const site = useRouter().params.site ?? '';
+  const { status } = useSession();
   const draft = useDraft('complaint', { ...UNTOLD, siteKey: site });
   const promise = useRead('GET /complaints/promise');
   const sites = useRead('GET /sites');
@@ -31,12 +39,13 @@ export function ComplainScreen() {
       replaceWith(address('/pages/complaint/index', { number }));
     },
   });
-  const { kind, statement, siteKey, aboutWorkNo } = draft.value;
+  const { kind, statement, siteKey, aboutWorkNo, sent } = draft.value;
   const body = {
     kind,
     statement: statement.trim(),
     ...(siteKey && { siteKey }),
     ...(aboutWorkNo.trim() && { aboutWorkNo: aboutWorkNo.trim() }),
+    ...(sent.length > 0 && { attachments: sent.map(({ id }) => id) }),
   };
   const dueDate = promise.data?.dueDate;
   const missing = body.statement.length < SHORTEST;
@@ -61,6 +70,7 @@ export function ComplainScreen() {
               error={problem?.field('body.statement')}
               testId="statement"
             />
+            {status === 'person' && <AttachField sent={sent} onChange={(files) => draft.change({ sent: files })} />}
             <SelectField
               label="在哪里（可不选）"
               value={siteKey}

@@ -6,6 +6,7 @@ import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { momentWords } from '@/ui/words/dates';
+import { Attachments } from '../attachment/Attachments';
 
 /** What it is, its promises, and everything that was said, in the order it was said. */
 export function Statements({ view }: { readonly view: ComplaintView }) {
@@ -17,6 +18,7 @@ export function Statements({ view }: { readonly view: ComplaintView }) {
             <PromiseLine key={`${promise.kind} ${promise.dueAt}`} promise={promise} />
           ))}
           <Facts facts={factsOf(view)} />
+          <Attachments attachments={view.attachments} />
         </Stack>
       </Card>
       {view.messages.map(({ kind, body, by, at }) => (

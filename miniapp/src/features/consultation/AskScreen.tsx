@@ -9,6 +9,7 @@ import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
 import { dayWords } from '@/ui/words/dates';
+import { AttachField, type Sent } from '../attachment/AttachField';
 import { SignInCard } from '../identity/SignInCard';
 import { useConsent } from '../notification/use-consent';
 
@@ -19,7 +20,7 @@ const LONGEST = 1000;
 export function AskScreen() {
   const itemKey = useRouter().params.item;
   const item = useRead('GET /items/:key', { params: { key: itemKey ?? '' } }, { when: itemKey !== undefined });
-  const draft = useDraft('consultation', { question: '' });
+  const draft = useDraft('consultation', { question: '', sent: [] as readonly Sent[] });
   const { status } = useSession();
   const promise = useRead('GET /consultations/promise');
   const consent = useConsent('QUESTION_ANSWERED');
@@ -30,8 +31,12 @@ export function AskScreen() {
       replaceWith(address('/pages/consultation/index', { number }));
     },
   });
-  const { question } = draft.value;
-  const send = () => submit({ body: { question: question.trim(), ...(itemKey && { itemKey }) } });
+  const { question, sent } = draft.value;
+  const attachments = sent.map(({ id }) => id);
+  const send = () =>
+    submit({
+      body: { question: question.trim(), ...(itemKey && { itemKey }), ...(attachments.length > 0 && { attachments }) },
+    });
   const { dueDate, workdaysLeft } = promise.data ?? {};
   return (
     <Page title="我要咨询">
@@ -55,6 +60,7 @@ export function AskScreen() {
               error={problem?.field('body.question')}
               testId="question"
             />
+            {status === 'person' && <AttachField sent={sent} onChange={(files) => draft.change({ sent: files })} />}
             {problem && problem.fields.length === 0 && <ProblemNote problem={problem} />}
           </Stack>
         </Card>

@@ -8,6 +8,7 @@ import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { momentWords } from '@/ui/words/dates';
+import { Attachments } from '../attachment/Attachments';
 import { SignedIn } from '../identity/SignedIn';
 import { RecordFoot } from '../record/RecordFoot';
 import { AfterReply } from './AfterReply';
@@ -32,6 +33,7 @@ function Conversation({ number }: { readonly number: string }) {
             <Stack gap={3}>
               {view.promise && <PromiseLine promise={view.promise} />}
               <Text lines>{view.question}</Text>
+              <Attachments attachments={view.attachments} />
               <Text size="hint" tone="ink-3">
                 编号 {view.number}
               </Text>

@@ -9,6 +9,7 @@ import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { toast } from '@/ui/overlay/toast-store';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
+import { Attachments } from '../attachment/Attachments';
 import { Exchange } from '../consultation/ConsultationScreen';
 import { RecordFoot } from '../record/RecordFoot';
 
@@ -25,6 +26,7 @@ export function ConsultationDesk({ number }: { readonly number: string }) {
             <Stack gap={3}>
               {view.promise && <PromiseLine promise={view.promise} />}
               <Text lines>{view.question}</Text>
+              <Attachments attachments={view.attachments} />
               <Text size="hint" tone="ink-3">
                 {view.number}
                 {view.asker && ` · ${view.asker.name} ${view.asker.phone}`}

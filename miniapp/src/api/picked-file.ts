@@ -1,0 +1,5 @@
+/** A file somebody chose, read into memory. */
+export interface PickedFile {
+  readonly name: string;
+  readonly bytes: ArrayBuffer;
+}
