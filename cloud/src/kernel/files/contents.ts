@@ -20,17 +20,10 @@ export class Contents {
 
   /**
    * Takes a work file in. Its row comes first: from then on, and for a day, no sweep takes the content, which gives time
-   * to write who has it.
+   * to write who has it. Whether or not it succeeds, nothing is left in the workroom.
    */
   async keep(file: WorkFile): Promise<void> {
-    const checkAt = new Date(now().getTime() + GRACE_MS);
-    await this.database.write(
-      'INSERT INTO attachment_content (hash, size, check_at) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE check_at = ?',
-      [file.hash, file.size, checkAt, checkAt],
-    );
-    const key = contentKey(file.hash);
-    if (await this.files.store.has(key)) await this.files.workroom.drop(file);
-    else await this.files.keep(key, file);
+    await this.store(file).finally(() => this.files.workroom.drop(file));
   }
 
   /** Has contents looked at by the next sweep, or when their day of grace is over: somebody let go of them. */
@@ -50,6 +43,16 @@ export class Contents {
       if (outcome === 'none') return removed;
       if (outcome === 'removed') removed += 1;
     }
+  }
+
+  private async store(file: WorkFile): Promise<void> {
+    const checkAt = new Date(now().getTime() + GRACE_MS);
+    await this.database.write(
+      'INSERT INTO attachment_content (hash, size, check_at) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE check_at = ?',
+      [file.hash, file.size, checkAt, checkAt],
+    );
+    const key = contentKey(file.hash);
+    if (!(await this.files.store.has(key))) await this.files.keep(key, file);
   }
 
   /**

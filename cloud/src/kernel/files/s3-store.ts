@@ -57,8 +57,10 @@ export class S3Store implements FileStore {
     try {
       const answer = await this.send(method, key, { ...headers, 'X-Amz-Content-Sha256': hash }, body);
       const status = answer.statusCode ?? 500;
-      if (status >= 300 && status !== 404) throw new Error(`storage answered ${status}`);
-      if (!streamed) answer.resume();
+      const refused = status >= 300 && status !== 404;
+      // An answer nobody reads holds its connection for good.
+      if (refused || !streamed) answer.resume();
+      if (refused) throw new Error(`storage answered ${status}`);
       return answer;
     } catch {
       throw filesUnavailable();
