@@ -3,6 +3,7 @@ import type { InputOf } from 'shared-types/routes';
 import type { Colleague, Someone, TestApp } from '../../test/app';
 import { refused } from '../../test/client';
 import { FilesWorld } from '../../test/files-world';
+import { LiveListener } from '../../test/live-listener';
 import { photo } from '../../test/sample-files';
 import { setClock } from '../kernel/clock';
 import { instantOf } from '../kernel/time/civil-date';
@@ -167,6 +168,17 @@ describe('a complaint', () => {
     expect(await read(supervisor, made)).toMatchObject({ state: 'RECEIVED', holder: null });
     const own = register({ channel: 'PHONE', aboutWorkNo: receptionist.workNo });
     expect(await refused(own)).toMatchObject({ code: 'conflict_of_interest' });
+  });
+
+  it('is not even heard of, live, by the one it is about', async () => {
+    const about = await app.staff(['GENERAL_SUPERVISOR']);
+    const [barred, free] = [await LiveListener.of(app, about), await LiveListener.of(app, supervisor)];
+    const hidden = await submit(await app.citizen(), { aboutWorkNo: about.workNo });
+    const open = await submit(await app.citizen());
+    const hears = (number: string) => (news: { number: string }) => news.number === number;
+    await Promise.all([free.until(hears(hidden.number)), barred.until(hears(open.number))]);
+    expect(barred.heard.filter(hears(hidden.number))).toEqual([]);
+    for (const listener of [barred, free]) listener.close();
   });
 
   it('is hidden from the one it turns out to be about from that moment', async () => {

@@ -251,6 +251,7 @@ export class Records {
       ownerPersonId: record.ownerPersonId,
       ownerEnterpriseId: record.ownerEnterpriseId,
       holderStaffId: record.holderStaffId,
+      barredStaffId: record.barredStaffId,
     });
   }
 }

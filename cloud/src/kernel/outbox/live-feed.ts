@@ -18,6 +18,8 @@ interface RecordChanged {
   readonly ownerPersonId: number | null;
   readonly ownerEnterpriseId: number | null;
   readonly holderStaffId: number | null;
+  /** The one it is about, who hears nothing of it. */
+  readonly barredStaffId?: number | null;
 }
 
 interface FeedRow {
@@ -168,7 +170,7 @@ export class LiveFeed {
 function maySee({ person, enterpriseIds }: Subscriber, event: RecordChanged): boolean {
   if (event.ownerPersonId === person.personId) return true;
   if (event.ownerEnterpriseId !== null && enterpriseIds.includes(event.ownerEnterpriseId)) return true;
-  return person.staff !== null && !person.secondFactorOwed;
+  return person.staff !== null && !person.secondFactorOwed && event.barredStaffId !== person.staff.id;
 }
 
 function recordOf({ payload }: FeedRow): RecordChanged {
