@@ -12,6 +12,7 @@ export default defineAppConfig({
     'pages/complain/index',
     'pages/complaint/index',
     'pages/consultation/index',
+    'pages/family/index',
     'pages/item/index',
     'pages/items/index',
     'pages/notices/index',

@@ -110,7 +110,8 @@ export const recordRoutes = defineRoutes({
     summary: '我的事项（预约、咨询、办件、代办）',
     who: 'person',
     query: pageQuery.extend({ open: z.enum(['true', 'false']).optional() }),
-    result: page(recordSummary),
+    /** `family`: a relative's, whom the caller acts for. */
+    result: page(recordSummary.extend({ family: z.boolean() })),
   },
   'POST /progress': {
     summary: '凭编号和手机号后四位查进度，不用登录',

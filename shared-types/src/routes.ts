@@ -10,6 +10,7 @@ import type { directoryRoutes } from './directory.contract';
 import type { dispatchRoutes } from './dispatch.contract';
 import type { documentRoutes } from './document.contract';
 import type { enterpriseRoutes } from './enterprise.contract';
+import type { familyRoutes } from './family.contract';
 import type { identityRoutes } from './identity.contract';
 import type { insightRoutes } from './insight.contract';
 import type { notificationRoutes } from './notification.contract';
@@ -25,6 +26,7 @@ export type Routes = typeof identityRoutes &
   typeof bookingRoutes &
   typeof enterpriseRoutes &
   typeof staffRoutes &
+  typeof familyRoutes &
   typeof recordRoutes &
   typeof documentRoutes &
   typeof attachmentRoutes &

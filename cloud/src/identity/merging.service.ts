@@ -94,6 +94,10 @@ export class Merging {
     await this.database.write('UPDATE record SET owner_person_id = ? WHERE owner_person_id = ?', [into, from]);
     await this.database.write('UPDATE attachment SET person_id = ? WHERE person_id = ?', [into, from]);
     await this.database.write('UPDATE attachment_upload SET person_id = ? WHERE person_id = ?', [into, from]);
+    for (const column of ['person_id', 'helper_id']) {
+      await this.database.write(`UPDATE family_consent SET ${column} = ? WHERE ${column} = ?`, [into, from]);
+    }
+    await this.database.write('DELETE FROM family_consent WHERE person_id = helper_id');
     // One membership an enterprise: where both have one, that in force wins, then the survivor's.
     await this.database.write(
       `DELETE mine FROM enterprise_member mine

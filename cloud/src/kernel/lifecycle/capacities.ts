@@ -36,9 +36,10 @@ export class Capacities {
     return capacities.includes('ANYONE') ? capacities : [...capacities, 'ANYONE'];
   }
 
-  /** True for the person it belongs to, and for every present member of the enterprise it belongs to. */
+  /** True for the person it belongs to, for whom that person lets act, and for every present member of its enterprise. */
   async owns(person: Person, record: Held): Promise<boolean> {
     if (record.ownerPersonId === person.personId) return true;
+    if (record.ownerPersonId && (await this.actsFor(person, record.ownerPersonId))) return true;
     if (!record.ownerEnterpriseId) return false;
     const at = now();
     const member = await this.database.row(
@@ -46,6 +47,15 @@ export class Capacities {
       [record.ownerEnterpriseId, person.personId, at, at],
     );
     return member !== null;
+  }
+
+  /** True while somebody has consented that this person follows and acts in their matters. */
+  private async actsFor({ personId }: Person, ownerPersonId: number): Promise<boolean> {
+    const consent = await this.database.row(
+      'SELECT 1 FROM family_consent WHERE helper_id = ? AND person_id = ? AND ended_at IS NULL',
+      [personId, ownerPersonId],
+    );
+    return consent !== null;
   }
 
   /** Everybody it belongs to now: those who are told of its progress. */

@@ -35,7 +35,7 @@ export class RecordQueries {
   @Inject()
   timers!: Timers;
 
-  /** A person's own records and those of their enterprises, newest first. */
+  /** A person's own records, those of relatives who let them act, and those of their enterprises, newest first. */
   async mine(person: Person, query: InputOf<'GET /me/records'>['query']): Promise<ResultOf<'GET /me/records'>> {
     const before = query.after === undefined ? 0xffffffff : await this.idOf(query.after);
     const open = query.open === undefined ? '' : `AND open = ${query.open === 'true' ? 1 : 0}`;
@@ -43,13 +43,18 @@ export class RecordQueries {
     const ids = await this.database.rows<{ id: number }>(
       `(SELECT id FROM record WHERE owner_person_id = ? AND id < ? ${open} ORDER BY id DESC LIMIT ${PAGE + 1})
        UNION
+       (SELECT r.id FROM family_consent f JOIN record r ON r.owner_person_id = f.person_id
+         WHERE f.helper_id = ? AND f.ended_at IS NULL AND r.id < ? ${open} ORDER BY r.id DESC LIMIT ${PAGE + 1})
+       UNION
        (SELECT r.id FROM enterprise_member m JOIN record r ON r.owner_enterprise_id = m.enterprise_id
          WHERE m.person_id = ? AND ${inForce('m')} AND r.id < ? ${open} ORDER BY r.id DESC LIMIT ${PAGE + 1})
        ORDER BY id DESC LIMIT ${PAGE + 1}`,
-      [person.personId, before, person.personId, at, at, before],
+      [person.personId, before, person.personId, before, person.personId, at, at, before],
     );
     const rows = await this.rowsOf(ids.map(({ id }) => id));
-    const items = await this.views.summaries(rows.slice(0, PAGE));
+    const page = rows.slice(0, PAGE);
+    const summaries = await this.views.summaries(page);
+    const items = summaries.map((summary, i) => ({ ...summary, family: isOfFamily(page[i], person) }));
     return { items, next: rows.length > PAGE ? (items.at(-1)?.number ?? null) : null };
   }
 
@@ -142,6 +147,10 @@ export class RecordQueries {
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 }
+
+/** Another person's, which this one follows for them; not their common enterprise's. */
+const isOfFamily = (record: RecordRow | undefined, { personId }: Person): boolean =>
+  record?.ownerEnterpriseId === null && record.ownerPersonId !== null && record.ownerPersonId !== personId;
 
 /** The records whose earliest promise shows this light; any record where none is named. */
 function lightCondition(light: Light | undefined, at: Date): { condition: string; values: Date[] } {

@@ -36,6 +36,7 @@ export function MineScreen() {
         </SignedIn>
         <Card kind="plain">
           <List label="更多">
+            <ListItem icon="users" title="家人代办" note="让家人替我办，或替家人办" to="/pages/family/index" />
             <ListItem icon="building" title="我的企业" to="/packages/enterprise/enterprises/index" />
             <ListItem icon="search" title="凭编号查进度" to="/pages/progress/index" />
             <ListItem icon="settings" title="设置" note="长辈版、夜间模式" to="/pages/settings/index" />
@@ -112,10 +113,10 @@ function MyRecords() {
   );
 }
 
-function RecordLine({ record }: { readonly record: RecordSummary }) {
+function RecordLine({ record }: { readonly record: RecordSummary & { readonly family: boolean } }) {
   return (
     <ListItem
-      title={record.title}
+      title={record.family ? `家人的${record.title}` : record.title}
       note={record.next}
       value={record.stateLabel}
       to={pageOfRecord(record.number, record.type)}
