@@ -30,10 +30,10 @@ export default defineAppConfig({
       pages: [
         'administration/index',
         'board/index',
-        'complaint/index',
         'dispatch/index',
         'inbox/index',
         'intake/index',
+        'register/index',
         'report/index',
       ],
     },

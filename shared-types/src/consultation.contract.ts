@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { attachmentIds, attachmentView } from './attachment.contract';
+import { CONSULTATION_CHANNELS } from './consultation.states';
 import { defineRoutes } from './contract';
+import { mobile } from './identity.contract';
 import { promiseView, recordNumber, recordView } from './record.contract';
 
 const question = z.string().trim().min(5, '请把问题写得具体一些，至少 5 个字').max(1000, '问题最多 1000 个字');
@@ -14,6 +16,7 @@ const replyView = z.object({
 });
 
 export const consultationView = recordView.extend({
+  channel: z.enum(CONSULTATION_CHANNELS),
   question: z.string(),
   itemKey: z.string().nullable(),
   itemName: z.string().nullable(),
@@ -49,6 +52,31 @@ export const consultationRoutes = defineRoutes({
     result: consultationView,
     repeatable: true,
     limit: { calls: 20, seconds: 3600 },
+  },
+  'POST /consultations/registered': {
+    summary: '登记现场、电话等渠道的咨询：现场当场答复，电话当日答复，其他按网上咨询限时答复',
+    who: REPLIERS,
+    body: z
+      .strictObject({
+        channel: z.enum(CONSULTATION_CHANNELS).exclude(['MINI_PROGRAM']),
+        question,
+        /** What was answered at once; without it, it waits for its reply. */
+        reply: reply.optional(),
+        itemKey: z.string().max(60).optional(),
+        asker: z.strictObject({ name: z.string().trim().min(1).max(30), phone: mobile.optional() }).optional(),
+        /** PHONE: a message left after the hotline closed, which is registered at its next opening. */
+        voicemail: z.boolean().optional(),
+      })
+      .refine(({ channel, reply: answer }) => channel !== 'ONSITE' || answer !== undefined, {
+        error: '现场咨询当场答复，请填写答复内容',
+        path: ['reply'],
+      })
+      .refine(({ channel, voicemail }) => channel === 'PHONE' || voicemail === undefined, {
+        error: '只有电话咨询才有留言',
+        path: ['voicemail'],
+      }),
+    result: z.object({ number: z.string(), promise: promiseView.nullable() }),
+    repeatable: true,
   },
   'GET /consultations/:number': {
     summary: '看一个问题和它的答复',

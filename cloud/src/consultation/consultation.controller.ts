@@ -26,6 +26,11 @@ export class ConsultationController {
     return this.queries.view(number, actor);
   }
 
+  @Route(routes, 'POST /consultations/registered')
+  async register({ actor, body }: Call<Routes['POST /consultations/registered']>) {
+    return this.service.register(actor, body);
+  }
+
   @Route(routes, 'GET /consultations/:number')
   async read({ actor, params }: Call<Routes['GET /consultations/:number']>) {
     return this.queries.view(params.number, actor);

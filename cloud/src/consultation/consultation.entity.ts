@@ -1,3 +1,4 @@
+import type { ConsultationChannel } from 'shared-types/consultation.states';
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A question put to the centre; its life is the record of the same id. */
@@ -5,6 +6,9 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'ty
 export class ConsultationRow {
   @PrimaryColumn({ type: 'int', unsigned: true })
   id!: number;
+
+  @Column({ type: 'varchar', length: 20 })
+  channel!: ConsultationChannel;
 
   @Column({ name: 'item_key', type: 'varchar', length: 60, nullable: true })
   itemKey!: string | null;
@@ -15,6 +19,13 @@ export class ConsultationRow {
   /** 1 (非常不满意) to 5 (非常满意), given once. */
   @Column({ type: 'tinyint', unsigned: true, nullable: true })
   rating!: number | null;
+
+  /** Written down by staff; null for whoever asked from an account of their own, or gave none. */
+  @Column({ name: 'asker_name', type: 'varbinary', length: 200, nullable: true })
+  askerName!: Buffer | null;
+
+  @Column({ name: 'asker_phone', type: 'varbinary', length: 80, nullable: true })
+  askerPhone!: Buffer | null;
 }
 
 /** What was asked and answered, in order; never changed. */

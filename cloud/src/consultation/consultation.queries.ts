@@ -8,6 +8,8 @@ import { Database } from '../kernel/database/database';
 import { Timers } from '../kernel/deadline/timers';
 import { Attachments } from '../kernel/files/attachments';
 import { RecordViews } from '../kernel/lifecycle/record-views';
+import { Cipher } from '../kernel/privacy/cipher';
+import { maskName, maskPhone } from '../kernel/privacy/mask.rules';
 import type { Person } from '../kernel/session/actor';
 import { ConsultationRow } from './consultation.entity';
 
@@ -37,6 +39,9 @@ export class ConsultationQueries {
   @Inject()
   attachments!: Attachments;
 
+  @Inject()
+  cipher!: Cipher;
+
   @Inject('centre')
   centre!: Centre;
 
@@ -55,6 +60,7 @@ export class ConsultationQueries {
     const replies = messages.filter(({ kind }) => kind === 'REPLY');
     return {
       ...(await this.views.view(read)),
+      channel: own.channel,
       question: first?.body ?? '',
       itemKey: own.itemKey,
       itemName: own.itemKey === null ? null : (this.centre.itemByKey(own.itemKey)?.name ?? null),
@@ -62,8 +68,14 @@ export class ConsultationQueries {
       replies: replies.map(({ body, at, by }, i) => ({ version: i + 1, body, by: by ?? '', at: at.toISOString() })),
       rating: own.rating,
       attachments: await this.attachments.of(id, person),
-      asker: read.asStaff && ownerPersonId !== null ? await this.people.masked(ownerPersonId) : null,
+      asker: read.asStaff ? await this.asker(own, ownerPersonId) : null,
     };
+  }
+
+  private async asker(row: ConsultationRow, ownerPersonId: number | null): Promise<ConsultationView['asker']> {
+    if (row.askerName === null) return ownerPersonId === null ? null : this.people.masked(ownerPersonId);
+    const phone = row.askerPhone === null ? '' : maskPhone(this.cipher.open(row.askerPhone));
+    return { name: maskName(this.cipher.open(row.askerName)), phone };
   }
 
   private messages(id: number): Promise<Message[]> {

@@ -17,29 +17,32 @@ const STILL_WELCOME = ({ reopenings }: ConsultationFacts): Refusal | null =>
     ? null
     : ruledOut('reopened_too_often', `这个问题已经追问了 ${MOST_REOPENINGS} 次，请拨打咨询电话，由专人为您解答`);
 
-/** 网上咨询: answered within 5 working days (SPECIFICATION 五.5); a transfer never resets the clock, a reopening starts a new one. */
+/** 咨询 (SPECIFICATION 五.5): on site answered at once, by telephone the same day, online within 5 working days; a transfer never resets the clock, a reopening starts a new one. */
 export const consultationLifecycle = defineLifecycle<ConsultationFacts>()({
   type: 'CONSULTATION',
   states: CONSULTATION_STATES,
-  closed: ['REPLIED', 'RATED'],
+  closed: ['ANSWERED', 'REPLIED', 'RATED'],
   desk: REPLIERS,
   overseers: ['QUALITY_INSPECTOR'],
   openings: {
     submit: { to: 'SUBMITTED', who: ['ANYONE'], label: '您提交了问题', starts: ['CONSULT_ONLINE'] },
+    register: { to: 'SUBMITTED', who: REPLIERS, label: '中心登记了您的问题', starts: ['CONSULT_ONLINE'] },
+    registerPhone: { to: 'PENDING', who: REPLIERS, label: '中心登记了您的来电', starts: ['CONSULT_PHONE'] },
+    answerAtOnce: { to: 'ANSWERED', who: REPLIERS, label: '当场答复' },
   },
   actions: {
     assign: {
-      from: ['SUBMITTED', 'REOPENED', 'ASSIGNED'],
+      from: ['SUBMITTED', 'PENDING', 'REOPENED', 'ASSIGNED'],
       to: 'ASSIGNED',
       who: REPLIERS,
       label: '已有专人负责答复',
     },
     reply: {
-      from: ['SUBMITTED', 'ASSIGNED', 'REOPENED'],
+      from: ['SUBMITTED', 'PENDING', 'ASSIGNED', 'REOPENED'],
       to: 'REPLIED',
       who: REPLIERS,
       label: '中心已答复',
-      finishes: ['CONSULT_ONLINE'],
+      finishes: ['CONSULT_ONLINE', 'CONSULT_PHONE'],
     },
     reopen: {
       from: ['REPLIED'],

@@ -1,18 +1,23 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
-import type { InputOf } from 'shared-types/routes';
+import { CONSULTATION_CHANNEL_LABELS } from 'shared-types/consultation.states';
+import type { InputOf, ResultOf } from 'shared-types/routes';
 import type { Centre } from '../directory/centre.config';
+import { PersonDirectory } from '../identity/person-directory';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
+import { Timers } from '../kernel/deadline/timers';
 import { invalidInput, notFound } from '../kernel/errors/refusal';
 import { Attachments } from '../kernel/files/attachments';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
+import { Cipher } from '../kernel/privacy/cipher';
 import type { Person, Staff } from '../kernel/session/actor';
 import { noticeTime } from '../notification/notice-time';
 import { Notifications } from '../notification/notification.service';
 import { ConsultationMessageRow, ConsultationRow } from './consultation.entity';
 import { type ConsultationFacts, consultationLifecycle } from './consultation.rules';
 
+type Registered = InputOf<'POST /consultations/registered'>['body'];
 type Body<A extends 'assign' | 'reply' | 'reopen' | 'rate'> = InputOf<`POST /consultations/:number/${A}`>['body'];
 
 /** Questions to the centre: asked, taken up, answered, asked again, rated. */
@@ -31,13 +36,21 @@ export class ConsultationService {
   @Inject()
   attachments!: Attachments;
 
+  @Inject()
+  timers!: Timers;
+
+  @Inject()
+  people!: PersonDirectory;
+
+  @Inject()
+  cipher!: Cipher;
+
   @Inject('centre')
   centre!: Centre;
 
   /** Opens a consultation; the reply is due within 5 working days (SPECIFICATION 五.5). Returns its number. */
   async ask(person: Person, body: InputOf<'POST /consultations'>['body']): Promise<string> {
-    const item = body.itemKey === undefined ? null : this.centre.itemByKey(body.itemKey);
-    if (item === undefined) throw invalidInput([{ path: 'body.itemKey', message: '没有这个事项' }]);
+    const item = this.itemOf(body);
     return this.database.transaction(async () => {
       const record = await this.records.open(consultationLifecycle, 'submit', person, {
         ownerPersonId: person.personId,
@@ -45,10 +58,42 @@ export class ConsultationService {
       });
       await this.database
         .repository(ConsultationRow)
-        .insert({ id: record.id, itemKey: item?.key ?? null, reopenings: 0, rating: null });
+        .insert({ id: record.id, channel: 'MINI_PROGRAM', itemKey: item?.key ?? null, reopenings: 0, rating: null });
       await this.say(record, 'QUESTION', body.question, null);
       await this.attachments.attach(person, body.attachments ?? [], record.id);
       return record.number;
+    });
+  }
+
+  /**
+   * Writes down a question that came another way: answered at once it is a record of that, by telephone it is due the
+   * same day, otherwise within 5 working days. Returns its number and the promise it got.
+   */
+  async register(staff: Staff, body: Registered): Promise<ResultOf<'POST /consultations/registered'>> {
+    const item = this.itemOf(body);
+    const { channel, asker, voicemail } = body;
+    return this.database.transaction(async () => {
+      const record = await this.records.open(consultationLifecycle, openingOf(body), staff, {
+        ownerPersonId: asker?.phone === undefined ? null : await this.people.personIdByPhone(asker.phone),
+        holderStaffId: body.reply === undefined ? null : staff.staff.id,
+        siteKey: staff.staff.siteKey,
+        title: item ? `咨询：${item.name}` : `${CONSULTATION_CHANNEL_LABELS[channel]}咨询`,
+        contactPhone: asker?.phone ?? null,
+        timers: voicemail ? { CONSULT_PHONE: { voicemail } } : {},
+      });
+      await this.database.repository(ConsultationRow).insert({
+        id: record.id,
+        channel,
+        itemKey: item?.key ?? null,
+        reopenings: 0,
+        rating: null,
+        askerName: this.sealed(asker?.name),
+        askerPhone: this.sealed(asker?.phone),
+      });
+      await this.say(record, 'QUESTION', body.question, null);
+      if (body.reply !== undefined) await this.say(record, 'REPLY', body.reply, staff.staff.id);
+      const [promise = null] = (await this.timers.promises([record.id])).get(record.id) ?? [];
+      return { number: record.number, promise };
     });
   }
 
@@ -102,6 +147,16 @@ export class ConsultationService {
     });
   }
 
+  private sealed(text: string | undefined): Buffer | null {
+    return text === undefined ? null : this.cipher.seal(text);
+  }
+
+  private itemOf({ itemKey }: { readonly itemKey?: string | undefined }) {
+    const item = itemKey === undefined ? null : this.centre.itemByKey(itemKey);
+    if (item === undefined) throw invalidInput([{ path: 'body.itemKey', message: '没有这个事项' }]);
+    return item;
+  }
+
   private async facts({ id }: RecordRow): Promise<ConsultationFacts> {
     return this.database.repository(ConsultationRow).findOneByOrFail({ id });
   }
@@ -123,4 +178,10 @@ export class ConsultationService {
     if (!row) throw notFound('没有找到这位工作人员');
     return row.id;
   }
+}
+
+/** How a question that staff wrote down begins: answered on the spot, due the same day, or as if it came online. */
+function openingOf({ channel, reply }: Registered): 'answerAtOnce' | 'registerPhone' | 'register' {
+  if (reply !== undefined) return 'answerAtOnce';
+  return channel === 'PHONE' ? 'registerPhone' : 'register';
 }

@@ -1,3 +1,4 @@
+import type { InputOf } from 'shared-types/routes';
 import { type Colleague, type Someone, TestApp } from '../../test/app';
 import { refused } from '../../test/client';
 import { setClock } from '../kernel/clock';
@@ -181,5 +182,68 @@ describe('a question to the centre', () => {
     const rated = await rate(5, answered.version);
     expect(rated).toMatchObject({ rating: 5, state: 'RATED', open: false });
     expect(await refused(rate(1, rated.version))).toMatchObject({ status: 409 });
+  });
+});
+
+describe('a question that comes another way', () => {
+  let app: TestApp;
+  let receptionist: Colleague;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    receptionist = await app.staff(['RECEPTIONIST']);
+  });
+  afterAll(() => app.stop());
+  afterEach(() => setClock(null));
+
+  type Registered = InputOf<'POST /consultations/registered'>['body'];
+  const register = (body: Omit<Registered, 'question'>) =>
+    receptionist.client.call('POST /consultations/registered', { body: { question: QUESTION, ...body } });
+  const read = (number: string) => receptionist.client.call('GET /consultations/:number', { params: { number } });
+  const REPLY = '请带身份证到市场监管窗口补领。';
+
+  it.each(['ONSITE', 'PHONE'] as const)(
+    '%s and answered at once is a record of that, owing nothing',
+    async (channel) => {
+      const { number, promise } = await register({ channel, reply: REPLY });
+      expect(promise).toBeNull();
+      expect(await read(number)).toMatchObject({ state: 'ANSWERED', open: false, channel, replies: [{ body: REPLY }] });
+    },
+  );
+
+  it.each([
+    ['by telephone on a Sunday is answered the same day', '2026-11-15', '11:00', { channel: 'PHONE' }, '2026-11-15'],
+    [
+      'left on the hotline at night, the day after',
+      '2026-11-15',
+      '20:00',
+      { channel: 'PHONE', voicemail: true },
+      '2026-11-16',
+    ],
+    ['from the portal, within five working days', '2026-11-23', '09:00', { channel: 'PORTAL' }, '2026-11-30'],
+  ] as const)('%s', async (_, date, time, body, dueDate) => {
+    setClock(() => instantOf(date, time));
+    const { number, promise } = await register(body);
+    expect(promise).toMatchObject({ dueDate });
+    const { version } = await read(number);
+    const answered = await receptionist.client.call('POST /consultations/:number/reply', {
+      params: { number },
+      body: { version, reply: REPLY },
+    });
+    expect(answered.promises).toMatchObject([{ light: 'DONE_ON_TIME' }]);
+  });
+
+  it('is followed by its number and the phone that was left', async () => {
+    const { number } = await register({ channel: 'PHONE', asker: { name: '王小明', phone: '13800001234' } });
+    expect((await read(number)).asker).toEqual({ name: '王*明', phone: '138****1234' });
+    const progress = await app.visitor.call('POST /progress', { body: { number, phoneTail: '1234' } });
+    expect(progress).toMatchObject({ number, stateLabel: '当日答复' });
+  });
+
+  it.each([
+    ['on site without an answer', { channel: 'ONSITE' }, 'body.reply'],
+    ['with a message left elsewhere than on the hotline', { channel: 'LETTER', voicemail: true }, 'body.voicemail'],
+  ] as const)('%s is refused, naming the field', async (_, body, path) => {
+    expect(await refused(register(body))).toMatchObject({ fields: [{ path }] });
   });
 });

@@ -8,6 +8,8 @@ export interface TimerParams {
   readonly extensionWorkdays?: number;
   /** A transferred order's own due time, as an ISO instant. */
   readonly orderDueAt?: string;
+  /** A message on the hotline, counted from its next opening. */
+  readonly voicemail?: boolean;
 }
 
 /** One promise running on a record. It keeps what it was computed from, so that it can explain and recompute itself. */

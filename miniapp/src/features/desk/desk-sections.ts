@@ -24,8 +24,8 @@ const DESK_SECTIONS: readonly DeskSection[] = [
   },
   { page: 'packages/desk/intake/index', text: '窗口收件', roles: ['WINDOW_CLERK'] },
   {
-    page: 'packages/desk/complaint/index',
-    text: '登记投诉',
+    page: 'packages/desk/register/index',
+    text: '登记来访',
     roles: ['WINDOW_CLERK', 'RECEPTIONIST', 'QUALITY_INSPECTOR', ...SUPERVISORS],
   },
   { page: 'packages/desk/dispatch/index', text: '上门派单', roles: ['DISPATCHER', ...SUPERVISORS] },

@@ -14,10 +14,8 @@ import { Card } from '@/ui/card/Card';
 import { Options, Segmented } from '@/ui/choice/Options';
 import { ProblemNote } from '@/ui/feedback/states';
 import { TextAreaField, TextField } from '@/ui/field/Field';
-import { Columns, Row, Stack } from '@/ui/layout/Stack';
-import { Text } from '@/ui/layout/Text';
-import { PromiseLine } from '@/ui/promise/PromiseLine';
-import { DeskPage } from './DeskPage';
+import { Columns, Stack } from '@/ui/layout/Stack';
+import { RegisteredReceipt } from './RegisteredReceipt';
 
 type RegisteredChannel = Exclude<ComplaintChannel, 'MINI_PROGRAM'>;
 const CHANNELS = COMPLAINT_CHANNELS.flatMap((key) =>
@@ -39,44 +37,10 @@ const NOTHING = {
 type Form = typeof NOTHING;
 
 /** 登记投诉建议: what was said at the desk, by telephone, in a letter or an order, with the promise it gets. */
-export function RegisterComplaintScreen() {
+export function RegisterComplaint() {
   const [receipt, setReceipt] = useState<ResultOf<'POST /complaints/registered'>>();
-  return (
-    <DeskPage title="登记投诉建议" reason="登记投诉建议供中心工作人员使用。办事群众请从首页的“投诉建议”提交。">
-      {() =>
-        receipt ? (
-          <Receipt receipt={receipt} onNext={() => setReceipt(undefined)} />
-        ) : (
-          <RegisterForm onDone={setReceipt} />
-        )
-      }
-    </DeskPage>
-  );
-}
-
-interface ReceiptProps {
-  readonly receipt: ResultOf<'POST /complaints/registered'>;
-  readonly onNext: () => void;
-}
-
-function Receipt({ receipt: { number, promise }, onNext }: ReceiptProps) {
-  return (
-    <Card title="已登记">
-      <Stack gap={3}>
-        <Text size="page" strong tabular>
-          {number}
-        </Text>
-        {promise && <PromiseLine promise={promise} />}
-        <Text tone="ink-2">请把编号告诉反映人：凭编号和手机号后四位可以查进度。</Text>
-        <Row gap={2} wrap>
-          <Button onPress={onNext}>再登记一件</Button>
-          <Button kind="secondary" to="/packages/desk/inbox/index">
-            回到收件箱
-          </Button>
-        </Row>
-      </Stack>
-    </Card>
-  );
+  if (receipt) return <RegisteredReceipt receipt={receipt} onNext={() => setReceipt(undefined)} />;
+  return <RegisterForm onDone={setReceipt} />;
 }
 
 function RegisterForm({ onDone }: { readonly onDone: (receipt: ResultOf<'POST /complaints/registered'>) => void }) {

@@ -1,1 +1,0 @@
-export { RegisterComplaintScreen as default } from '@/features/desk/RegisterComplaintScreen';
