@@ -15,7 +15,8 @@ import { Notifications } from '../notification/notification.service';
 import { PaymentQueries } from '../payment/payment.queries';
 import { Payments } from '../payment/payment.service';
 import { CaseFileRow } from './case-file.entity';
-import { type CaseFacts, caseLifecycle, toleranceWorkdays } from './casework.rules';
+import { type CaseFacts, caseLifecycle } from './casework.rules';
+import { toleranceWorkdays } from './materials.rules';
 
 /** News of a payment, as its room tells it. */
 interface PaymentNews {

@@ -11,7 +11,8 @@ import type { Person } from '../kernel/session/actor';
 import { CaseFileRow } from './case-file.entity';
 import { CaseFiles } from './case-files';
 import { CaseNoticeRow } from './case-notice.entity';
-import { caseLifecycle, materialNames } from './casework.rules';
+import { caseLifecycle } from './casework.rules';
+import { materialNames } from './materials.rules';
 
 const OFFERED: readonly string[] = [...CASE_ACTIONS, ...CASE_FORMS];
 

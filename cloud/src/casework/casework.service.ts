@@ -14,7 +14,8 @@ import { Cipher } from '../kernel/privacy/cipher';
 import type { Person, Staff } from '../kernel/session/actor';
 import { CaseFileRow } from './case-file.entity';
 import { CaseFiles } from './case-files';
-import { caseLifecycle, materialNames, missingMaterials, toleranceRefusal } from './casework.rules';
+import { caseLifecycle } from './casework.rules';
+import { materialNames, missingMaterials, toleranceRefusal } from './materials.rules';
 import { Supplements } from './supplement.service';
 
 type Intake = InputOf<'POST /cases'>['body'];

@@ -13,8 +13,9 @@ import type { CaseFileRow } from './case-file.entity';
 import { CaseFiles } from './case-files';
 import { CaseNoticeRow } from './case-notice.entity';
 import type { CaseworkRules } from './casework.config';
-import { caseLifecycle, materialNames } from './casework.rules';
+import { caseLifecycle } from './casework.rules';
 import { firstContactNotice } from './casework-papers';
+import { materialNames, missingMaterials } from './materials.rules';
 import { remindersOf } from './supplement.rules';
 
 type Body<R extends 'notice' | 'materials' | 'supplement-extension'> = InputOf<`POST /cases/:number/${R}`>['body'];
@@ -158,7 +159,7 @@ export class Supplements {
     corrected: boolean,
   ): void {
     const item = this.files.itemOf(file);
-    const asked = notice?.missing ?? file.toleranceMissing ?? requiredOf(item, file.situationKey);
+    const asked = notice?.missing ?? file.toleranceMissing ?? missingMaterials(item, file.situationKey, []);
     const missing = asked.filter((key) => !received.includes(key));
     if (missing.length > 0) {
       const names = materialNames(item, missing).join('、');
@@ -211,10 +212,3 @@ export class Supplements {
     return { firstResponsible: row?.name ?? '', handler: person.staff?.name ?? '' };
   }
 }
-
-const requiredOf = (item: ReturnType<CaseFiles['itemOf']>, situationKey: string): string[] => {
-  const situation = item.situations.find(({ key }) => key === situationKey);
-  return item.materials
-    .filter(({ key, required }) => required && situation?.materials.includes(key))
-    .map(({ key }) => key);
-};
