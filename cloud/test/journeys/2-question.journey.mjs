@@ -8,6 +8,8 @@ export async function run({ arrive, house }) {
   await citizen.goto('/pages/ask/index');
   await citizen.sees('最晚');
   await citizen.fill('您想问什么', question);
+  await citizen.sees('也许这里有答案');
+  await citizen.judge('what may answer already');
   await citizen.signIn('citizen-wen');
   await citizen.press('提交问题');
   await citizen.sees('等待中心安排人员答复');

@@ -12,6 +12,7 @@ import { dayWords } from '@/ui/words/dates';
 import { AttachField, type Sent } from '../attachment/AttachField';
 import { SignInCard } from '../identity/SignInCard';
 import { useConsent } from '../notification/use-consent';
+import { Suggestions } from './Suggestions';
 
 const SHORTEST = 5;
 const LONGEST = 1000;
@@ -64,6 +65,7 @@ export function AskScreen() {
             {problem && problem.fields.length === 0 && <ProblemNote problem={problem} />}
           </Stack>
         </Card>
+        {itemKey === undefined && <Suggestions question={question} />}
         {status === 'visitor' ? (
           <SignInCard reason="登录后，答复会送到您的消息里，填好的问题不会丢。" />
         ) : (
