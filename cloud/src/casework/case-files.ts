@@ -6,10 +6,11 @@ import type { ServiceItem } from '../directory/service-items.config';
 import { Database } from '../kernel/database/database';
 import { invalidInput } from '../kernel/errors/refusal';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
+import { RecordViews } from '../kernel/lifecycle/record-views';
 import { Records } from '../kernel/lifecycle/records';
 import { Cipher } from '../kernel/privacy/cipher';
 import { maskName } from '../kernel/privacy/mask.rules';
-import { type Actor, HOUSE } from '../kernel/session/actor';
+import { type Actor, HOUSE, type Person } from '../kernel/session/actor';
 import { noticeTime } from '../notification/notice-time';
 import { Notifications } from '../notification/notification.service';
 import { PaymentQueries } from '../payment/payment.queries';
@@ -44,6 +45,9 @@ export class CaseFiles {
   records!: Records;
 
   @Inject()
+  views!: RecordViews;
+
+  @Inject()
   notifications!: Notifications;
 
   @Inject()
@@ -57,6 +61,12 @@ export class CaseFiles {
 
   @Inject('centre')
   centre!: Centre;
+
+  /** Locks a case for one of its readers. @throws 404 for everybody else, before anything of it can be probed. */
+  async lockFor(person: Person, number: string): Promise<RecordRow> {
+    const { record } = await this.views.read('CASE', number, person);
+    return this.records.lock('CASE', { id: record.id });
+  }
 
   fileOf({ id }: { readonly id: number }): Promise<CaseFileRow> {
     return this.database.repository(CaseFileRow).findOneByOrFail({ id });

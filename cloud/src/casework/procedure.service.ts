@@ -44,7 +44,7 @@ export class Procedures {
     { version, ...told }: InputOf<'POST /cases/:number/special-procedure'>['body'],
   ): Promise<void> {
     await this.database.transaction(async () => {
-      const record = await this.records.lock('CASE', { number });
+      const record = await this.files.lockFor(person, number);
       const timer = await this.timers.running(record, CLOCK);
       const file = await this.files.fileOf(record);
       const item = this.files.itemOf(file);
@@ -81,7 +81,7 @@ export class Procedures {
     { version, workdays, approvedBy, reason }: InputOf<'POST /cases/:number/extension'>['body'],
   ): Promise<void> {
     await this.database.transaction(async () => {
-      const record = await this.records.lock('CASE', { number });
+      const record = await this.files.lockFor(person, number);
       const before = await this.timers.running(record, CLOCK);
       const file = await this.files.fileOf(record);
       const item = this.files.itemOf(file);

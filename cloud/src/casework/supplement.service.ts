@@ -56,7 +56,7 @@ export class Supplements {
    */
   async notice(person: Person, number: string, { version, ...asked }: Body<'notice'>): Promise<void> {
     await this.database.transaction(async () => {
-      const record = await this.records.lock('CASE', { number });
+      const record = await this.files.lockFor(person, number);
       await this.tell(person, record, asked, version);
     });
   }
@@ -107,7 +107,7 @@ export class Supplements {
    */
   async receive(person: Person, number: string, body: Body<'materials'>): Promise<void> {
     await this.database.transaction(async () => {
-      const record = await this.records.lock('CASE', { number });
+      const record = await this.files.lockFor(person, number);
       const file = await this.files.fileOf(record);
       const received = [...new Set([...file.materials, ...body.materials])];
       this.files.refuseUnknown(this.files.itemOf(file), body.materials, 'body.materials');
@@ -123,7 +123,7 @@ export class Supplements {
   /** Gives the applicant more time, from today. */
   async extend(person: Person, number: string, body: Body<'supplement-extension'>): Promise<void> {
     await this.database.transaction(async () => {
-      const record = await this.records.lock('CASE', { number });
+      const record = await this.files.lockFor(person, number);
       const notice = await this.openNotice(record);
       if (!notice) throw notAllowed('没有等待补正的告知单');
       const dueDate = this.deadlines.calendar.nthWorkdayAfter(civilDateOf(now()), body.workdays);

@@ -136,6 +136,15 @@ describe('a case whose materials have to be supplemented', () => {
     expect(await refused(world.send(world.clerk, taken, 'notice', body))).toMatchObject({ code });
   });
 
+  it('is not found by a stranger, whatever they send', async () => {
+    at('2026-11-23', '10:00');
+    const { number, version } = await world.takeIn(COMMITTED, { completeness: 'CHECK_LATER' });
+    const stranger = await app.citizen();
+    const body = { version, missing: ['no-such'], corrections: [] };
+    const probe = stranger.client.call('POST /cases/:number/notice', { params: { number }, body });
+    expect(await refused(probe)).toMatchObject({ status: 404 });
+  });
+
   it('left unjudged beyond the legal time is accepted by law as of the day it was received', async () => {
     at('2026-05-04', '10:00');
     const taken = await world.takeIn(COMMITTED, { without: [first], completeness: 'CHECK_LATER' });
