@@ -4,6 +4,7 @@ import * as koa from '@midwayjs/koa';
 import * as orm from '@midwayjs/typeorm';
 import { z } from 'zod';
 import { CalendarInForce } from './calendar/calendar-in-force';
+import { ItemVersions } from './directory/item-versions';
 import { HouseWork } from './house-work';
 import { ProblemMiddleware } from './kernel/errors/problem.middleware';
 import { Jobs } from './kernel/jobs/jobs';
@@ -26,6 +27,7 @@ export class MainConfiguration implements ILifeCycle {
     const work = await container.getAsync(HouseWork);
     work.assign();
     await (await container.getAsync(CalendarInForce)).follow();
+    await (await container.getAsync(ItemVersions)).keepCurrent();
   }
 
   /** Finishes what is in flight: no new work, then the sockets, then the requests, within a hard limit. */

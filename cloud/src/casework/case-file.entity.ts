@@ -12,6 +12,10 @@ export class CaseFileRow {
   @Column({ name: 'item_key', type: 'varchar', length: 60 })
   itemKey!: string;
 
+  /** The wording of the item it began under; null for cases older than the keeping of wordings. */
+  @Column({ name: 'item_version', type: 'char', length: 64, nullable: true })
+  itemVersion!: string | null;
+
   @Column({ name: 'situation_key', type: 'varchar', length: 60 })
   situationKey!: string;
 

@@ -2,6 +2,7 @@ import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { CASE_STATES, type CaseState } from 'shared-types/casework.states';
 import { type PaymentState, yuan } from 'shared-types/payment.states';
 import type { Centre } from '../directory/centre.config';
+import { ItemVersions } from '../directory/item-versions';
 import type { ServiceItem } from '../directory/service-items.config';
 import { Database } from '../kernel/database/database';
 import { invalidInput } from '../kernel/errors/refusal';
@@ -59,6 +60,9 @@ export class CaseFiles {
   @Inject()
   cipher!: Cipher;
 
+  @Inject()
+  versions!: ItemVersions;
+
   @Inject('centre')
   centre!: Centre;
 
@@ -96,11 +100,9 @@ export class CaseFiles {
     await this.database.repository(CaseFileRow).update({ id }, part);
   }
 
-  /** The item of a case; the catalogue keeps every item that a case was ever taken in for. */
-  itemOf({ itemKey }: Pick<CaseFileRow, 'itemKey'>): ServiceItem {
-    const item = this.centre.itemByKey(itemKey);
-    if (!item) throw new Error(`no item ${itemKey} in the catalogue`);
-    return item;
+  /** The item of a case as it stood when the case began: a later catalogue changes nothing of it. */
+  itemOf({ itemKey, itemVersion }: Pick<CaseFileRow, 'itemKey' | 'itemVersion'>): Promise<ServiceItem> {
+    return this.versions.read(itemKey, itemVersion);
   }
 
   /** The applicant as they may be shown: an enterprise by its name, a person masked. */
@@ -124,7 +126,7 @@ export class CaseFiles {
     acceptedAt: Date,
     toleranceOf: number | null = null,
   ): Promise<void> {
-    const item = this.itemOf(await this.fileOf(record));
+    const item = await this.itemOf(await this.fileOf(record));
     const workdays = item.committedWorkdays;
     await this.records.perform(caseLifecycle, record, ACCEPTANCES[how][item.type], actor, {
       eventAt: acceptedAt,

@@ -1,7 +1,7 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { CaseView } from 'shared-types/casework.contract';
 import { CASE_ACTIONS, CASE_FORMS, CASE_STATES, type CaseState } from 'shared-types/casework.states';
-import type { Centre } from '../directory/centre.config';
+import type { ServiceItem } from '../directory/service-items.config';
 import { Database } from '../kernel/database/database';
 import { unguarded } from '../kernel/lifecycle/lifecycle.rules';
 import { RecordViews } from '../kernel/lifecycle/record-views';
@@ -32,21 +32,18 @@ export class CaseworkQueries {
   @Inject()
   cipher!: Cipher;
 
-  @Inject('centre')
-  centre!: Centre;
-
   /** One case for its applicant or for the desk; name and phone masked for both. */
   async view(number: string, person: Person): Promise<CaseView> {
     const read = await this.views.read('CASE', number, person);
     const file = await this.files.factsOf(read.record);
     const view = await this.views.view(read);
-    const item = this.centre.itemByKey(file.itemKey);
-    const situation = item?.situations.find(({ key }) => key === file.situationKey);
+    const item = await this.files.itemOf(file);
+    const situation = item.situations.find(({ key }) => key === file.situationKey);
     return {
       ...view,
       actions: unguarded(caseLifecycle, view.actions, file).filter((action) => OFFERED.includes(action)),
       itemKey: file.itemKey,
-      itemName: item?.name ?? read.record.title,
+      itemName: item.name,
       situationName: situation?.name ?? '',
       caseType: file.caseType,
       stateCode: CASE_STATES[read.record.state as CaseState].code ?? null,
@@ -55,24 +52,23 @@ export class CaseworkQueries {
         name: this.files.applicantOf(file),
         phone: maskPhone(this.cipher.open(file.phone)),
       },
-      materials: (item?.materials ?? [])
+      materials: item.materials
         .filter(({ key }) => situation?.materials.includes(key))
         .map(({ key, name, form }) => ({ key, name, form, received: file.materials.includes(key) })),
-      resultName: item?.result.name ?? '',
+      resultName: item.result.name,
       firstResponsible: await this.staffMark(file.firstResponsibleStaffId),
       deemedAccepted: Boolean(file.deemedAccepted),
-      tolerance: file.toleranceMissing && item ? materialNames(item, file.toleranceMissing) : null,
-      supplement: await this.supplement(file),
+      tolerance: file.toleranceMissing ? materialNames(item, file.toleranceMissing) : null,
+      supplement: await this.supplement(file, item),
     };
   }
 
   /** The last notice, with what it asks for. */
-  private async supplement(file: CaseFileRow): Promise<CaseView['supplement']> {
+  private async supplement(file: CaseFileRow, { materials }: ServiceItem): Promise<CaseView['supplement']> {
     const notice = await this.database
       .repository(CaseNoticeRow)
       .findOne({ where: { caseId: file.id }, order: { round: 'DESC' } });
     if (!notice) return null;
-    const materials = this.centre.itemByKey(file.itemKey)?.materials ?? [];
     return {
       documentNumber: notice.documentNumber,
       round: notice.round,

@@ -2,6 +2,7 @@ import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { type CaseAction, type Completeness, REASONED_CASE_ACTIONS } from 'shared-types/casework.states';
 import type { InputOf } from 'shared-types/routes';
 import type { Centre } from '../directory/centre.config';
+import { versionOf } from '../directory/item-versions';
 import type { ServiceItem } from '../directory/service-items.config';
 import { PersonDirectory } from '../identity/person-directory';
 import { Database } from '../kernel/database/database';
@@ -151,6 +152,7 @@ export class CaseworkService {
     await this.database.repository(CaseFileRow).insert({
       id: record.id,
       itemKey: item.key,
+      itemVersion: versionOf(item),
       situationKey: intake.situationKey,
       caseType: item.type,
       applicantKind: applicant.kind,

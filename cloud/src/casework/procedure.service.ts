@@ -47,7 +47,7 @@ export class Procedures {
       const record = await this.files.lockFor(person, number);
       const timer = await this.timers.running(record, CLOCK);
       const file = await this.files.fileOf(record);
-      const item = this.files.itemOf(file);
+      const item = await this.files.itemOf(file);
       const changed = await this.records.perform(caseLifecycle, record, 'beginSpecial', person, {
         version,
         note: `${SPECIAL_PROCEDURE_LABELS[told.procedure]}，约 ${told.workdays} 个工作日。${told.reason}`,
@@ -84,7 +84,7 @@ export class Procedures {
       const record = await this.files.lockFor(person, number);
       const before = await this.timers.running(record, CLOCK);
       const file = await this.files.fileOf(record);
-      const item = this.files.itemOf(file);
+      const item = await this.files.itemOf(file);
       const changed = await this.records.perform(caseLifecycle, record, 'extend', person, {
         version,
         note: `延长 ${workdays} 个工作日，${approvedBy}批准。${reason}`,

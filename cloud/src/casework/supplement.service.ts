@@ -1,5 +1,6 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { InputOf } from 'shared-types/routes';
+import type { ServiceItem } from '../directory/service-items.config';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import type { Deadlines } from '../kernel/deadline/deadlines.config';
@@ -64,7 +65,7 @@ export class Supplements {
   /** The same within the transaction of a use case that has just opened or locked the record. */
   async tell(person: Person, record: RecordRow, asked: Asked, version?: number): Promise<void> {
     const file = await this.files.fileOf(record);
-    const item = this.files.itemOf(file);
+    const item = await this.files.itemOf(file);
     this.files.refuseUnknown(item, asked.missing, 'body.missing');
     if (asked.missing.length + asked.corrections.length === 0) {
       throw ruledOut('nothing_to_tell', '请选择缺少的材料，或写明要更正的内容');
@@ -110,9 +111,10 @@ export class Supplements {
       const record = await this.files.lockFor(person, number);
       const file = await this.files.fileOf(record);
       const received = [...new Set([...file.materials, ...body.materials])];
-      this.files.refuseUnknown(this.files.itemOf(file), body.materials, 'body.materials');
+      const item = await this.files.itemOf(file);
+      this.files.refuseUnknown(item, body.materials, 'body.materials');
       const notice = await this.openNotice(record);
-      this.refuseIncomplete(file, notice, received, body.corrected === true);
+      refuseIncomplete(item, file, notice, received, body.corrected === true);
       await this.files.change(record, { materials: received });
       if (notice) await this.supplemented(person, record, notice, body.version);
       else if (file.toleranceMissing !== null) await this.completed(person, record, body.version);
@@ -150,24 +152,6 @@ export class Supplements {
       facts: (locked) => this.files.factsOf(locked),
     });
     await this.files.change(record, { toleranceMissing: [] });
-  }
-
-  private refuseIncomplete(
-    file: CaseFileRow,
-    notice: CaseNoticeRow | null,
-    received: readonly string[],
-    corrected: boolean,
-  ): void {
-    const item = this.files.itemOf(file);
-    const asked = notice?.missing ?? file.toleranceMissing ?? missingMaterials(item, file.situationKey, []);
-    const missing = asked.filter((key) => !received.includes(key));
-    if (missing.length > 0) {
-      const names = materialNames(item, missing).join('、');
-      throw ruledOut('materials_missing', `材料还缺：${names}`, { detail: '没有收下，请补齐后一起收' });
-    }
-    if ((notice?.corrections.length ?? 0) > 0 && !corrected) {
-      throw ruledOut('corrections_open', '告知单上要更正的内容还没有确认更正');
-    }
   }
 
   /** The last notice that is still awaited. */
@@ -210,5 +194,23 @@ export class Supplements {
       file.firstResponsibleStaffId,
     ]);
     return { firstResponsible: row?.name ?? '', handler: person.staff?.name ?? '' };
+  }
+}
+
+function refuseIncomplete(
+  item: ServiceItem,
+  file: CaseFileRow,
+  notice: CaseNoticeRow | null,
+  received: readonly string[],
+  corrected: boolean,
+): void {
+  const asked = notice?.missing ?? file.toleranceMissing ?? missingMaterials(item, file.situationKey, []);
+  const missing = asked.filter((key) => !received.includes(key));
+  if (missing.length > 0) {
+    const names = materialNames(item, missing).join('、');
+    throw ruledOut('materials_missing', `材料还缺：${names}`, { detail: '没有收下，请补齐后一起收' });
+  }
+  if ((notice?.corrections.length ?? 0) > 0 && !corrected) {
+    throw ruledOut('corrections_open', '告知单上要更正的内容还没有确认更正');
   }
 }
