@@ -3,6 +3,7 @@ const ROOMS = [
   'kernel',
   'wechat',
   'sms',
+  'back-office',
   'directory',
   'calendar',
   'identity',

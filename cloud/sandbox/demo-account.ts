@@ -1,3 +1,5 @@
+import { BACK_OFFICE_KEY } from './back-office';
+
 /** The accounts the sandbox plays: sample keys that open nothing outside it. */
 export const DEMO_ACCOUNT = {
   mini: { appid: 'wx0sandboxmini0001', secret: 'sandbox-mini-secret-not-real-0001' },
@@ -60,6 +62,12 @@ export const DEMO_TEMPLATES: readonly DemoTemplate[] = [
     fields: { thing1: '服务内容', date2: '上门时间', thing3: '地点', date4: '请在此前接单' },
   },
 ];
+
+/** The environment that connects the departments' system a sandbox plays. */
+export const backOfficeEnvironment = (url: string) => ({
+  BACK_OFFICE_URL: url,
+  BACK_OFFICE_KEY: BACK_OFFICE_KEY.toString('base64'),
+});
 
 /**
  * The environment that makes the server talk to a sandbox at `url` instead of the real WeChat and Tencent Cloud. The

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { AFFAIRS, fileAffair, isAffair } from './back-office';
 import * as control from './control';
 import type { CallFault } from './fault-book';
 import { type Call, html, json, type Reply, readCall, wechatRefusal } from './http';
@@ -125,6 +126,7 @@ async function replyTo(call: Call, world: World): Promise<Reply | null> {
 
 function wireOf(key: string, call: Call): PayWire | null {
   const handle = WIRE[key];
+  if (isAffair(call)) return { name: AFFAIRS, handle: fileAffair };
   return handle ? { name: call.path, handle } : payWire(call);
 }
 
@@ -151,6 +153,7 @@ function faultyReply(call: Call, fault: CallFault): Reply | null {
 
 /** The refusal of whose protocol the call speaks; without a code, that it is busy. */
 function refuse({ path }: Call, code: string | number | null): Reply {
+  if (path.startsWith('/affairs/')) return json({ message: `沙箱退回 ${code ?? ''}` }, code === null ? 503 : 422);
   if (path === TENCENT) return tencentRefusal(String(code ?? 'InternalError'));
   if (!path.startsWith('/v3/')) return wechatRefusal(Number(code ?? -1), 'refused by the sandbox');
   return code === null ? payRefusal(500, 'SYSTEM_ERROR', '系统异常') : payRefusal(403, String(code), '沙箱拒绝');

@@ -1,3 +1,4 @@
+import type { FiledAffair } from './back-office';
 import { BoundedMap } from './bounded-map';
 import { CodeBook } from './code-book';
 import { FaultBook } from './fault-book';
@@ -17,6 +18,8 @@ export class World {
   readonly tokens: TokenBook;
   readonly messages: MessageBox;
   readonly pay: PayBook;
+  /** What the departments' system was handed, by path. */
+  readonly affairs = new BoundedMap<string, FiledAffair>(10_000);
   /** When each phone last got a text message. */
   readonly lastSms = new BoundedMap<string, number>(10_000);
   /** Calls so far by path of the wire protocols. */

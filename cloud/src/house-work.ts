@@ -4,6 +4,7 @@ import { BookingJobs } from './booking/booking.jobs';
 import { CalendarInForce } from './calendar/calendar-in-force';
 import { DATE_MOVED_TOPIC, RECOMPUTE_JOB, Recomputation } from './calendar/recomputation';
 import { CaseFiles } from './casework/case-files';
+import { CasePushes, PUSH_JOB } from './casework/case-pushes';
 import { CaseworkJobs } from './casework/casework.jobs';
 import { CaseworkService } from './casework/casework.service';
 import { DispatchJobs, SEEK_JOB } from './dispatch/dispatch.jobs';
@@ -65,6 +66,9 @@ export class HouseWork {
   caseFiles!: CaseFiles;
 
   @Inject()
+  casePushes!: CasePushes;
+
+  @Inject()
   caseworkJobs!: CaseworkJobs;
 
   @Inject()
@@ -114,6 +118,7 @@ export class HouseWork {
     this.jobs.add('identity.sweep', 60 * MINUTE, () => this.identityJobs.sweep());
     this.jobs.add('casework.lapse', MINUTE, () => this.caseworkJobs.endLapsed());
     this.jobs.add('casework.remind', 10 * MINUTE, () => this.caseworkJobs.remind());
+    this.jobs.add(PUSH_JOB, 5 * SECOND, () => this.casePushes.pushDue());
     this.jobs.add('booking.end', MINUTE, () => this.bookingJobs.endPast());
     this.jobs.add('dispatch.expire', 10 * SECOND, () => this.dispatchJobs.expireOffers());
     this.jobs.add(SEEK_JOB, MINUTE, () => this.dispatchJobs.seekAgents());

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SessionGrant } from 'shared-types/identity.contract';
 import type { Role } from 'shared-types/identity.states';
 import { SandboxClient } from '../sandbox/client';
-import { sandboxEnvironment } from '../sandbox/demo-account';
+import { backOfficeEnvironment, sandboxEnvironment } from '../sandbox/demo-account';
 import type { DemoPerson } from '../sandbox/demo-people';
 import type { PayMode } from '../sandbox/pay/pay-keys';
 import { type Sandbox, startSandbox } from '../sandbox/server';
@@ -76,13 +76,13 @@ export class TestApp {
     this.wechat = new SandboxClient(sandbox.url);
   }
 
-  /** Starts both; the house takes WeChat Pay only where a mode of verifying it is named. */
+  /** Starts both; the house takes WeChat Pay, and hands cases over, only where a test says so. */
   static async start(
     environment: Environment = {},
-    { payMode }: { readonly payMode?: PayMode } = {},
+    { payMode, backOffice = false }: { readonly payMode?: PayMode; readonly backOffice?: boolean } = {},
   ): Promise<TestApp> {
-    // WeChat Pay signs with the time of day: it must live at the house's, wherever a test moves that.
-    const sandbox = await startSandbox(payMode === undefined ? { port: 0 } : { port: 0, now });
+    // What is signed with the time of day must live at the house's, wherever a test moves that.
+    const sandbox = await startSandbox(payMode === undefined && !backOffice ? { port: 0 } : { port: 0, now });
     const merchant = payMode === undefined ? {} : await merchantOf(sandbox, payMode);
     const settings = readSettings({
       NODE_ENV: 'test',
@@ -93,6 +93,7 @@ export class TestApp {
       ...testKeys(),
       FILES_DIR: join(tmpdir(), `zhengplus-files-${process.pid}`),
       ...merchant,
+      ...(backOffice ? backOfficeEnvironment(sandbox.url) : {}),
       ...environment,
     });
     try {

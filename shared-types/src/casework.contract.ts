@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CASE_ACTIONS, COMPLETENESS, SPECIAL_PROCEDURES } from './casework.states';
+import { CASE_ACTIONS, COMPLETENESS, PUSH_STATES, SPECIAL_PROCEDURES } from './casework.states';
 import { defineRoutes } from './contract';
 import { creditCode } from './enterprise.contract';
 import { mobile } from './identity.contract';
@@ -35,6 +35,18 @@ export const supplementView = z.object({
   open: z.boolean(),
 });
 
+/** How the last submission to the departments' system stands. */
+export const pushView = z.object({
+  state: z.enum(PUSH_STATES),
+  attempts: z.number().int(),
+  /** Why it is not acknowledged yet, in a clerk's words. */
+  fault: z.string().nullable(),
+  acknowledgement: z.string().nullable(),
+  acknowledgedAt: z.iso.datetime().nullable(),
+  nextAttemptAt: z.iso.datetime().nullable(),
+});
+export type PushView = z.output<typeof pushView>;
+
 export const caseView = recordView.extend({
   itemKey: z.string(),
   itemName: z.string(),
@@ -52,6 +64,8 @@ export const caseView = recordView.extend({
   /** Names of what was left for later under tolerance acceptance; null where there was none. */
   tolerance: z.array(z.string()).nullable(),
   supplement: supplementView.nullable(),
+  /** Null for the applicant, and where nothing is sent by itself. */
+  push: pushView.nullable(),
 });
 export type CaseView = z.output<typeof caseView>;
 
@@ -117,6 +131,13 @@ export const caseworkRoutes = defineRoutes({
       /** Everything that had to be put right has been. */
       corrected: z.boolean().optional(),
     }),
+    result: caseView,
+    repeatable: true,
+  },
+  'POST /cases/:number/push': {
+    summary: '再次推送审批系统没有收下的材料',
+    who: ['WINDOW_CLERK'],
+    params: one,
     result: caseView,
     repeatable: true,
   },

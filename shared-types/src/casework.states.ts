@@ -83,6 +83,10 @@ export const CASE_FORMS = [
 ] as const;
 export type CaseForm = (typeof CASE_FORMS)[number];
 
+/** How handing a case over to the departments' system stands. */
+export const PUSH_STATES = ['WAITING', 'ACKNOWLEDGED', 'REFUSED', 'BY_HAND', 'DROPPED'] as const;
+export type PushState = (typeof PUSH_STATES)[number];
+
 /** How complete a file is when it is handed in. */
 export const COMPLETENESS = ['COMPLETE', 'TELL_ONCE', 'TOLERANCE', 'CHECK_LATER'] as const;
 export type Completeness = (typeof COMPLETENESS)[number];

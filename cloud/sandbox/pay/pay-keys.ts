@@ -25,6 +25,8 @@ export class PayKeys {
   readonly publicKeyId = `PUB_KEY_ID_0119000000012026${randomBytes(8).readBigUInt64BE().toString().padStart(20, '0')}`;
   readonly apiV3Key = Array.from(randomBytes(32), (byte) => LETTERS[byte % LETTERS.length]).join('');
 
+  private madeCertificate: string | null = null;
+
   privateKey(signer: Signer): KeyObject {
     const known = made.get(signer);
     if (known) return known;
@@ -39,7 +41,7 @@ export class PayKeys {
 
   /** The settings that make the product pay here. */
   environment(mode: PayMode): Record<string, string> {
-    const certificate = mode === 'PUBLIC_KEY' ? {} : { [this.certificateSerial]: this.certificate() };
+    const certificate = mode === 'PUBLIC_KEY' ? {} : { [this.certificateSerial]: this.certificate };
     const publicKey = mode === 'CERTIFICATE' ? {} : { [this.publicKeyId]: pemOf(this.publicKey('public_key')) };
     return {
       WECHAT_PAY_MCHID: this.mchid,
@@ -50,7 +52,13 @@ export class PayKeys {
     };
   }
 
-  private certificate(): string {
+  /** Made once: another of the next second would be another certificate. */
+  private get certificate(): string {
+    this.madeCertificate ??= this.makeCertificate();
+    return this.madeCertificate;
+  }
+
+  private makeCertificate(): string {
     const certificate = forge.pki.createCertificate();
     certificate.publicKey = forge.pki.publicKeyFromPem(pemOf(this.publicKey('certificate')));
     certificate.serialNumber = this.certificateSerial;

@@ -14,7 +14,7 @@ export async function startSandbox(children, port = '0') {
   const env = { ...process.env, SANDBOX_PORT: String(port) };
   const said = await children.start('sandbox', [inRoot('cloud/dist/sandbox/main.js')], env, 'sandbox http');
   const url = said.match(/http:\S+/)[0];
-  const { sandboxEnvironment } = await import(inRoot('cloud/dist/sandbox/demo-account.js'));
+  const { backOfficeEnvironment, sandboxEnvironment } = await import(inRoot('cloud/dist/sandbox/demo-account.js'));
   const merchant = await (await fetch(`${url}/sandbox/merchant`)).json();
-  return { url, environment: { ...sandboxEnvironment(url), ...merchant } };
+  return { url, environment: { ...sandboxEnvironment(url), ...backOfficeEnvironment(url), ...merchant } };
 }

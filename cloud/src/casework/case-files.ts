@@ -11,14 +11,12 @@ import { RecordViews } from '../kernel/lifecycle/record-views';
 import { Records } from '../kernel/lifecycle/records';
 import { Cipher } from '../kernel/privacy/cipher';
 import { maskName } from '../kernel/privacy/mask.rules';
-import { type Actor, HOUSE, type Person } from '../kernel/session/actor';
+import { HOUSE, type Person } from '../kernel/session/actor';
 import { noticeTime } from '../notification/notice-time';
 import { Notifications } from '../notification/notification.service';
 import { PaymentQueries } from '../payment/payment.queries';
-import { Payments } from '../payment/payment.service';
 import { CaseFileRow } from './case-file.entity';
-import { type CaseFacts, caseLifecycle } from './casework.rules';
-import { toleranceWorkdays } from './materials.rules';
+import type { CaseFacts } from './casework.rules';
 
 /** News of a payment, as its room tells it. */
 interface PaymentNews {
@@ -28,14 +26,7 @@ interface PaymentNews {
   readonly amountFen: number;
 }
 
-/** The ways into acceptance; which of a pair it is follows from the item. */
-const ACCEPTANCES = {
-  COMPLETE: { INSTANT: 'acceptInstant', COMMITTED: 'acceptCommitted' },
-  TOLERANCE: { INSTANT: 'acceptInstant', COMMITTED: 'acceptTolerance' },
-  DEEMED: { INSTANT: 'deemInstant', COMMITTED: 'deemCommitted' },
-} as const;
-
-/** What every use case of a case does with its file: find it, accept it, tell its applicant. */
+/** What every use case of a case does with its file: find it, change it, tell its applicant. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
 export class CaseFiles {
@@ -50,9 +41,6 @@ export class CaseFiles {
 
   @Inject()
   notifications!: Notifications;
-
-  @Inject()
-  payments!: Payments;
 
   @Inject()
   owed!: PaymentQueries;
@@ -116,34 +104,6 @@ export class CaseFiles {
     const known = new Set(item.materials.map(({ key }) => key));
     const unknown = keys.findIndex((key) => !known.has(key));
     if (unknown >= 0) throw invalidInput([{ path: `${path}.${unknown}`, message: '这个事项没有这份材料' }]);
-  }
-
-  /** Accepts a case: its clocks start at `acceptedAt`, which for one deemed accepted is the day it was received. */
-  async accept(
-    record: RecordRow,
-    actor: Actor,
-    how: keyof typeof ACCEPTANCES,
-    acceptedAt: Date,
-    toleranceOf: number | null = null,
-  ): Promise<void> {
-    const item = await this.itemOf(await this.fileOf(record));
-    const workdays = item.committedWorkdays;
-    await this.records.perform(caseLifecycle, record, ACCEPTANCES[how][item.type], actor, {
-      eventAt: acceptedAt,
-      timers:
-        item.type === 'INSTANT'
-          ? {}
-          : {
-              DECISION_COMMITTED: { workdays },
-              TOLERANCE_SUPPLEMENT: { workdays: toleranceWorkdays(toleranceOf, workdays) },
-            },
-    });
-    await this.change(record, { acceptedAt, deemedAccepted: how === 'DEEMED' });
-    const { amountFen, basis } = item.fee;
-    if (amountFen > 0) {
-      const title = [...`${item.name}费用`].slice(-60).join('');
-      await this.payments.raise(actor, { recordId: record.id, kind: 'FEE', title, basis, amountFen });
-    }
   }
 
   /** Tells the applicant how things stand, or `status` where the state's own word says too little. */

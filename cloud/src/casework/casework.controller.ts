@@ -2,6 +2,7 @@ import { Inject } from '@midwayjs/core';
 import { caseworkRoutes as routes } from 'shared-types/casework.contract';
 import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
+import { CasePushes } from './case-pushes';
 import { CaseworkQueries } from './casework.queries';
 import { CaseworkService } from './casework.service';
 import { Procedures } from './procedure.service';
@@ -19,6 +20,9 @@ export class CaseworkController {
 
   @Inject()
   procedures!: Procedures;
+
+  @Inject()
+  pushes!: CasePushes;
 
   @Inject()
   queries!: CaseworkQueries;
@@ -49,6 +53,12 @@ export class CaseworkController {
   @Route(routes, 'POST /cases/:number/materials')
   async materials({ actor, params, body }: Call<Routes['POST /cases/:number/materials']>) {
     await this.supplements.receive(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /cases/:number/push')
+  async push({ actor, params }: Call<Routes['POST /cases/:number/push']>) {
+    await this.pushes.again(actor, params.number);
     return this.queries.view(params.number, actor);
   }
 

@@ -7,6 +7,7 @@ import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import { HOUSE } from '../kernel/session/actor';
 import { civilDateOf, clockTimeOf, formatChinese } from '../kernel/time/civil-date';
+import { CaseAcceptance } from './case-acceptance';
 import { CaseFiles } from './case-files';
 import type { CaseworkRules } from './casework.config';
 import { caseLifecycle } from './casework.rules';
@@ -38,6 +39,9 @@ export class CaseworkJobs {
   @Inject()
   files!: CaseFiles;
 
+  @Inject()
+  acceptance!: CaseAcceptance;
+
   @Inject('deadlines')
   deadlines!: Deadlines;
 
@@ -53,7 +57,9 @@ export class CaseworkJobs {
    */
   async endLapsed(): Promise<void> {
     const unjudged = await this.timers.overdue('TELL_ONCE', BATCH);
-    await this.each(unjudged, ['RECEIVED'], (record) => this.files.accept(record, HOUSE, 'DEEMED', record.createdAt));
+    await this.each(unjudged, ['RECEIVED'], (record) =>
+      this.acceptance.accept(record, HOUSE, 'DEEMED', record.createdAt),
+    );
     await this.each(await this.unsupplemented(), ['SUPPLEMENT_PENDING'], async (record) => {
       const changed = await this.records.perform(caseLifecycle, record, 'expireSupplement', HOUSE);
       await this.files.tell(changed, '补正期限已过，请联系窗口');

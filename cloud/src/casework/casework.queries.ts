@@ -11,6 +11,7 @@ import type { Person } from '../kernel/session/actor';
 import { CaseFileRow } from './case-file.entity';
 import { CaseFiles } from './case-files';
 import { CaseNoticeRow } from './case-notice.entity';
+import { CasePushes } from './case-pushes';
 import { caseLifecycle } from './casework.rules';
 import { materialNames } from './materials.rules';
 
@@ -28,6 +29,9 @@ export class CaseworkQueries {
 
   @Inject()
   files!: CaseFiles;
+
+  @Inject()
+  pushes!: CasePushes;
 
   @Inject()
   cipher!: Cipher;
@@ -60,6 +64,7 @@ export class CaseworkQueries {
       deemedAccepted: Boolean(file.deemedAccepted),
       tolerance: file.toleranceMissing ? materialNames(item, file.toleranceMissing) : null,
       supplement: await this.supplement(file, item),
+      push: read.asStaff ? await this.pushes.view(read.record) : null,
     };
   }
 

@@ -197,7 +197,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
     push: {
       from: ['ACCEPTED'],
       to: 'PUSHED',
-      who: CLERK,
+      who: [...CLERK, 'HOUSE'],
       label: '材料已录入并推送审批部门',
       guard: committedOnly,
       finishes: ['PUSH_TO_BACKOFFICE'],

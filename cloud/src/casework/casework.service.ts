@@ -13,8 +13,10 @@ import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import { Cipher } from '../kernel/privacy/cipher';
 import type { Person, Staff } from '../kernel/session/actor';
+import { CaseAcceptance } from './case-acceptance';
 import { CaseFileRow } from './case-file.entity';
 import { CaseFiles } from './case-files';
+import { CasePushes } from './case-pushes';
 import { caseLifecycle } from './casework.rules';
 import { materialNames, missingMaterials, toleranceRefusal } from './materials.rules';
 import { Supplements } from './supplement.service';
@@ -38,6 +40,12 @@ export class CaseworkService {
 
   @Inject()
   files!: CaseFiles;
+
+  @Inject()
+  acceptance!: CaseAcceptance;
+
+  @Inject()
+  pushes!: CasePushes;
 
   @Inject()
   supplements!: Supplements;
@@ -82,7 +90,7 @@ export class CaseworkService {
       if (complete) {
         const how = completeness === 'COMPLETE' ? 'COMPLETE' : 'TOLERANCE';
         const promised = numberOf(this.deadlines.promise('TOLERANCE_SUPPLEMENT'));
-        await this.files.accept(record, clerk, how, record.createdAt, promised);
+        await this.acceptance.accept(record, clerk, how, record.createdAt, promised);
       }
       if (completeness === 'TELL_ONCE') {
         await this.supplements.tell(clerk, record, { missing, corrections: intake.corrections ?? [] });
@@ -109,6 +117,7 @@ export class CaseworkService {
       );
       const decision = DECISIONS[action];
       if (decision) await this.files.change({ id }, { decision });
+      if (action === 'push') await this.pushes.enteredByHand({ id });
       if (TOLD.includes(action)) await this.files.tell(record);
     });
   }

@@ -10,9 +10,11 @@ import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import type { Person } from '../kernel/session/actor';
 import { civilDateOf, formatChinese } from '../kernel/time/civil-date';
+import { CaseAcceptance } from './case-acceptance';
 import type { CaseFileRow } from './case-file.entity';
 import { CaseFiles } from './case-files';
 import { CaseNoticeRow } from './case-notice.entity';
+import { CasePushes } from './case-pushes';
 import type { CaseworkRules } from './casework.config';
 import { caseLifecycle } from './casework.rules';
 import { firstContactNotice } from './casework-papers';
@@ -40,6 +42,12 @@ export class Supplements {
 
   @Inject()
   files!: CaseFiles;
+
+  @Inject()
+  acceptance!: CaseAcceptance;
+
+  @Inject()
+  pushes!: CasePushes;
 
   @Inject()
   documents!: Documents;
@@ -118,7 +126,7 @@ export class Supplements {
       await this.files.change(record, { materials: received });
       if (notice) await this.supplemented(person, record, notice, body.version);
       else if (file.toleranceMissing !== null) await this.completed(person, record, body.version);
-      else await this.files.accept(record, person, 'COMPLETE', now());
+      else await this.acceptance.accept(record, person, 'COMPLETE', now());
     });
   }
 
@@ -142,8 +150,10 @@ export class Supplements {
   private async supplemented(person: Person, record: RecordRow, notice: CaseNoticeRow, version: number): Promise<void> {
     const changed = await this.records.perform(caseLifecycle, record, 'supplement', person, { version });
     await this.database.repository(CaseNoticeRow).update({ caseId: record.id, open: true }, { open: false });
-    if (notice.afterAcceptance) await this.records.perform(caseLifecycle, changed, 'resumeReview', person);
-    else await this.files.accept(changed, person, 'COMPLETE', now());
+    if (notice.afterAcceptance) {
+      await this.records.perform(caseLifecycle, changed, 'resumeReview', person);
+      await this.pushes.begin(changed);
+    } else await this.acceptance.accept(changed, person, 'COMPLETE', now());
   }
 
   private async completed(person: Person, record: RecordRow, version: number): Promise<void> {

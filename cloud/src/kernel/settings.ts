@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type BackOfficeAccount, readBackOffice } from './back-office-account';
 import { type Bucket, readBucket } from './files/bucket';
 import { type MerchantAccount, readMerchant } from './merchant';
 
@@ -50,6 +51,7 @@ const environment = z.object({
   WECHAT_TIMEOUT_MS: positive(5000),
   WECHAT_PAY_URL: url.default('https://api.mch.weixin.qq.com'),
   WECHAT_PAY_TIMEOUT_MS: positive(10_000),
+  BACK_OFFICE_TIMEOUT_MS: positive(10_000),
   SMS_URL: url.default('https://sms.tencentcloudapi.com'),
   SMS_REGION: z.string().default('ap-guangzhou'),
   SMS_SECRET_ID: secretText,
@@ -63,6 +65,8 @@ const environment = z.object({
 export interface Settings extends Readonly<z.output<typeof environment>> {
   /** Null for a centre without a merchant number: fees are then paid at the window only. */
   readonly WECHAT_PAY: MerchantAccount | null;
+  /** Null where no department's system is connected: clerks then enter cases there by hand. */
+  readonly BACK_OFFICE: BackOfficeAccount | null;
   /** Null where attachments are kept in `FILES_DIR`. */
   readonly FILES_S3: Bucket | null;
 }
@@ -101,9 +105,15 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const merchant = readMerchant(env);
   const own = parsed.success ? furtherFaults(parsed.data) : parsed.error.issues.map((issue) => faultOf(issue, env));
   const bucket = readBucket(env);
-  const faults = [...own, ...merchant.faults, ...bucket.faults];
+  const backOffice = readBackOffice(env);
+  const faults = [...own, ...merchant.faults, ...bucket.faults, ...backOffice.faults];
   if (!parsed.success || faults.length > 0) throw new SettingsError(faults);
-  return Object.freeze({ ...parsed.data, WECHAT_PAY: merchant.account, FILES_S3: bucket.bucket });
+  return Object.freeze({
+    ...parsed.data,
+    WECHAT_PAY: merchant.account,
+    BACK_OFFICE: backOffice.account,
+    FILES_S3: bucket.bucket,
+  });
 }
 
 function faultOf(issue: z.core.$ZodIssue, env: NodeJS.ProcessEnv): string {

@@ -46,9 +46,9 @@ export async function run({ arrive, house }) {
   const sheet = clerk.page.getByRole('dialog');
   for (const box of await sheet.getByRole('checkbox').all()) await box.click();
   await sheet.getByRole('button', { name: '核对齐全，收下' }).click();
-  await clerk.sees('窗口正在办理');
-  await clerk.press(/^录入并推送后台$/);
+  // Nobody types it a second time: the department's system has acknowledged it.
   await clerk.sees('等待审批部门审查');
+  await clerk.sees('审批系统回执号');
   await citizen.sees('等待审批部门审查');
 
   const reviewer = await arrive({ desk: true });

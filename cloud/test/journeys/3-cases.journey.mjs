@@ -23,7 +23,7 @@ export async function run({ arrive, house }) {
   await anyone.fill('手机号后四位', owner.phone.slice(-4));
   await anyone.press('查进度');
   await anyone.sees('材料齐全，已受理');
-  await anyone.sees('窗口正在办理');
+  await anyone.sees('等待审批部门审查');
   await anyone.judge('progress by number');
   await anyone.picture('progress');
   await anyone.fill('编号', `${running.slice(0, -1)}${running.endsWith('2') ? '3' : '2'}`);
@@ -35,7 +35,7 @@ export async function run({ arrive, house }) {
   await citizen.signIn('citizen-wen');
   await citizen.sees(instant.name);
   await citizen.goto(`/pages/record/index?number=${running}`);
-  await citizen.sees('窗口正在办理');
+  await citizen.sees('等待审批部门审查');
   await citizen.press('为什么是这一天');
   await citizen.judge('the case of its owner');
 }

@@ -15,6 +15,7 @@ import { Fees } from '../payment/Fees';
 import { RecordFoot } from '../record/RecordFoot';
 import { CaseForms } from './CaseForms';
 import { CASE_REFRESH } from './case-refresh';
+import { PushState } from './PushState';
 
 /** A case on the desk: its promises, its materials, and the steps that may be taken now. */
 export function CaseDesk({ number }: { readonly number: string }) {
@@ -25,6 +26,7 @@ export function CaseDesk({ number }: { readonly number: string }) {
         <Stack gap={4}>
           <CaseFacts view={view} />
           <Supplement view={view} />
+          <PushState view={view} />
           <Fees number={view.number} />
           {view.actions.some(isStep) && <Steps view={view} />}
           <CaseForms view={view} />
@@ -38,7 +40,7 @@ export function CaseDesk({ number }: { readonly number: string }) {
 
 const isStep = (action: string): action is CaseAction => (CASE_ACTIONS as readonly string[]).includes(action);
 
-function Steps({ view: { number, version, actions } }: { readonly view: CaseView }) {
+function Steps({ view: { number, version, actions, push } }: { readonly view: CaseView }) {
   const [note, setNote] = useState('');
   const { submit, busy, problem } = useWrite('POST /cases/:number/actions', {
     refresh: CASE_REFRESH,
@@ -51,6 +53,8 @@ function Steps({ view: { number, version, actions } }: { readonly view: CaseView
     void submit({ params: { number }, body: { action, version, ...(note.trim() ? { note: note.trim() } : {}) } });
   const reasoned = (action: CaseAction) => REASONED_CASE_ACTIONS.includes(action);
   const offered = actions.filter(isStep);
+  const labelOf = (action: CaseAction) =>
+    action === 'push' && push ? '已在审批系统手工录入' : CASE_ACTION_LABELS[action];
   return (
     <Card title="办理">
       <Stack gap={3}>
@@ -73,7 +77,7 @@ function Steps({ view: { number, version, actions } }: { readonly view: CaseView
               disabled={busy}
               onPress={() => take(action)}
             >
-              {CASE_ACTION_LABELS[action]}
+              {labelOf(action)}
             </Button>
           ))}
         </Row>

@@ -1,0 +1,48 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { type Call, json, jsonBody, type Reply, text } from './http';
+import type { World } from './world';
+
+/** What was handed over, by the path it came to. */
+export interface FiledAffair {
+  readonly acknowledgement: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export const AFFAIRS = '/affairs/:no/submissions/:n';
+
+const PATH = /^\/affairs\/[\w-]{4,40}\/submissions\/\d{1,3}$/;
+const AUTHORIZATION = /^HMAC-SHA256 timestamp="(\d+)",nonce="(\w{16,64})",signature="([\w+/=]+)"$/;
+const OLD_SECONDS = 300;
+
+/** The key both sides of the sample connection sign with. */
+export const BACK_OFFICE_KEY = createHash('sha256').update('sandbox back office, opens nothing else').digest();
+
+export const isAffair = ({ method, path }: Call): boolean => method === 'PUT' && PATH.test(path);
+
+/** Takes a submission: the same one again is acknowledged with the same number, another text under its number refused. */
+export function fileAffair(call: Call, { affairs, now }: World): Reply {
+  const fault = requestFault(call, now());
+  if (fault !== null) return json({ message: `签名错误：${fault}` }, 401);
+  const body = jsonBody(call);
+  if (text(body.number) === '' || !Array.isArray(body.materials) || body.materials.length === 0) {
+    return json({ message: '缺少办件编号或材料' }, 422);
+  }
+  const before = affairs.get(call.path);
+  if (before) return json({ acknowledgement: before.acknowledgement });
+  const acknowledgement = `SP${createHash('sha256').update(call.path).digest('hex').slice(0, 12).toUpperCase()}`;
+  affairs.set(call.path, { acknowledgement, body });
+  return json({ acknowledgement });
+}
+
+function requestFault({ method, path, raw, headers }: Call, at: Date): string | null {
+  const parts = AUTHORIZATION.exec(headers.authorization ?? '');
+  if (!parts) return 'Authorization';
+  const [, timestamp, nonce, signature = ''] = parts;
+  if (Math.abs(at.getTime() / 1000 - Number(timestamp)) > OLD_SECONDS) return 'timestamp';
+  const digest = createHash('sha256').update(raw).digest('hex');
+  const right = createHmac('sha256', BACK_OFFICE_KEY)
+    .update([method, path, timestamp, nonce, digest, ''].join('\n'))
+    .digest();
+  const given = Buffer.from(signature, 'base64');
+  return given.length === right.length && timingSafeEqual(given, right) ? null : 'signature';
+}

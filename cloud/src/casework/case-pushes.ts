@@ -1,0 +1,205 @@
+import { type ILogger, Inject, Logger, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import type { PushView } from 'shared-types/casework.contract';
+import { type Affair, BackOffice, BackOfficeError } from '../back-office/back-office';
+import { now } from '../kernel/clock';
+import { Database } from '../kernel/database/database';
+import { Timers } from '../kernel/deadline/timers';
+import { notAllowed } from '../kernel/errors/refusal';
+import { Jobs } from '../kernel/jobs/jobs';
+import { RecordRow } from '../kernel/lifecycle/record.entity';
+import { Records } from '../kernel/lifecycle/records';
+import { Cipher } from '../kernel/privacy/cipher';
+import { HOUSE, type Person } from '../kernel/session/actor';
+import { CaseFiles } from './case-files';
+import { CasePushRow } from './case-push.entity';
+import { caseLifecycle } from './casework.rules';
+import { pauseAfter } from './push.rules';
+
+export const PUSH_JOB = 'casework.push';
+
+const BATCH = 20;
+const CLAIM_MS = 60_000;
+const FAULTS: Readonly<Record<BackOfficeError['fault'], string>> = {
+  unreachable: '审批系统连不上',
+  timeout: '审批系统没有及时回应',
+  http: '审批系统暂时不能收件',
+  unreadable: '审批系统的回应不完整',
+  refused: '审批系统退回',
+};
+
+/** 推送: what was accepted reaches the departments' system by itself, until that acknowledges it (SPECIFICATION 五.2). */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class CasePushes {
+  @Inject()
+  database!: Database;
+
+  @Inject()
+  records!: Records;
+
+  @Inject()
+  files!: CaseFiles;
+
+  @Inject()
+  timers!: Timers;
+
+  @Inject()
+  jobs!: Jobs;
+
+  @Inject()
+  cipher!: Cipher;
+
+  @Inject()
+  backOffice!: BackOffice;
+
+  @Logger()
+  logger!: ILogger;
+
+  /** Sees to it that a case, or what was supplemented to it, is handed over; joins the caller's transaction. */
+  async begin({ id }: Pick<RecordRow, 'id'>): Promise<void> {
+    if (!this.backOffice.connected) return;
+    const last = await this.last(id);
+    await this.pushes().insert({
+      caseId: id,
+      submission: last === null ? 0 : last.submission + 1,
+      state: 'WAITING',
+      attemptAt: now(),
+    });
+    this.database.afterCommit(() => this.jobs.nudge(PUSH_JOB));
+  }
+
+  /** A clerk has entered the case there by hand: nothing of it is sent any more. */
+  async enteredByHand({ id }: Pick<RecordRow, 'id'>): Promise<void> {
+    await this.pushes().update({ caseId: id, state: 'WAITING' }, { state: 'BY_HAND', attemptAt: null, fault: null });
+    await this.pushes().update({ caseId: id, state: 'REFUSED' }, { state: 'BY_HAND', attemptAt: null, fault: null });
+  }
+
+  /** Tries again at once what was refused or waits for its next attempt. @throws 403 when nothing is to be tried */
+  async again(person: Person, number: string): Promise<void> {
+    await this.database.transaction(async () => {
+      const record = await this.files.lockFor(person, number);
+      const { affectedRows } = await this.database.write(
+        `UPDATE case_push SET state = 'WAITING', attempt_at = ?, fault = NULL
+          WHERE case_id = ? AND state IN ('WAITING', 'REFUSED')`,
+        [now(), record.id],
+      );
+      if (affectedRows === 0) throw notAllowed('没有等待推送的材料');
+      this.database.afterCommit(() => this.jobs.nudge(PUSH_JOB));
+    });
+  }
+
+  /** How the last submission stands, for staff; null where nothing was ever sent. */
+  async view({ id }: Pick<RecordRow, 'id'>): Promise<PushView | null> {
+    const last = await this.last(id);
+    if (last === null) return null;
+    const { state, attempts, attemptAt, fault, acknowledgement, acknowledgedAt } = last;
+    return {
+      state,
+      attempts,
+      fault,
+      acknowledgement,
+      acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
+      nextAttemptAt: attemptAt?.toISOString() ?? null,
+    };
+  }
+
+  /** Hands over what is due and returns how many it took. Safe on any number of replicas. */
+  async pushDue(): Promise<number> {
+    const claimed = await this.claim();
+    for (const push of claimed) await this.push(push);
+    return claimed.length;
+  }
+
+  private claim(): Promise<CasePushRow[]> {
+    return this.database.transaction(async () => {
+      const due = await this.database.rows<{ caseId: number; submission: number }>(
+        `SELECT case_id AS caseId, submission FROM case_push
+          WHERE attempt_at <= ? ORDER BY attempt_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+        [now()],
+      );
+      const claimed: CasePushRow[] = [];
+      for (const key of due) {
+        await this.database.write(
+          'UPDATE case_push SET attempt_at = ?, attempts = attempts + 1 WHERE case_id = ? AND submission = ?',
+          [new Date(now().getTime() + CLAIM_MS), key.caseId, key.submission],
+        );
+        claimed.push(await this.pushes().findOneByOrFail(key));
+      }
+      return claimed;
+    });
+  }
+
+  private async push(push: CasePushRow): Promise<void> {
+    const record = await this.database.repository(RecordRow).findOneByOrFail({ id: push.caseId });
+    if (!record.open) return this.settle(push, { state: 'DROPPED', attemptAt: null });
+    try {
+      const acknowledgement = await this.backOffice.submit(await this.affair(record, push.submission));
+      await this.acknowledge(push, acknowledgement);
+    } catch (error) {
+      if (!(error instanceof BackOfficeError)) throw error;
+      const refused = error.fault === 'refused';
+      this.logger.warn('%s not pushed, attempt %d: %s', record.number, push.attempts, error.fault);
+      await this.settle(push, {
+        ...(refused ? { state: 'REFUSED' as const } : {}),
+        attemptAt: refused ? null : new Date(now().getTime() + pauseAfter(push.attempts)),
+        fault: [FAULTS[error.fault], error.said]
+          .filter((part) => part !== '')
+          .join('：')
+          .slice(0, 200),
+      });
+    }
+  }
+
+  private acknowledge(push: CasePushRow, acknowledgement: string): Promise<void> {
+    return this.database.transaction(async () => {
+      const record = await this.records.lock('CASE', { id: push.caseId });
+      // Acknowledged is acknowledged, even where a clerk has entered it by hand in the meantime.
+      const { caseId, submission } = push;
+      const told = { acknowledgement, acknowledgedAt: now(), attemptAt: null, fault: null };
+      await this.pushes().update({ caseId, submission }, { state: 'ACKNOWLEDGED', ...told });
+      if (record.state !== 'ACCEPTED') return;
+      await this.records.perform(caseLifecycle, record, 'push', HOUSE, {
+        note: `回执号 ${acknowledgement}`,
+        facts: (locked) => this.files.factsOf(locked),
+      });
+    });
+  }
+
+  /** What a clerk settled by hand in the meantime stays settled. */
+  private async settle({ caseId, submission }: CasePushRow, part: Partial<CasePushRow>): Promise<void> {
+    await this.pushes().update({ caseId, submission, state: 'WAITING' }, part);
+  }
+
+  private async affair(record: RecordRow, submission: number): Promise<Affair> {
+    const file = await this.files.fileOf(record);
+    const item = await this.files.itemOf(file);
+    const clock = await this.timers.running(record, 'DECISION_COMMITTED');
+    return {
+      number: record.number,
+      submission,
+      item: { key: file.itemKey, version: file.itemVersion, name: item.name },
+      situation: item.situations.find(({ key }) => key === file.situationKey)?.name ?? '',
+      authority: item.authority,
+      applicant: {
+        kind: file.applicantKind,
+        name: this.cipher.open(file.applicantName),
+        creditCode: file.creditCode,
+        handlerName: file.handlerName && this.cipher.open(file.handlerName),
+        phone: this.cipher.open(file.phone),
+      },
+      materials: item.materials
+        .filter(({ key }) => file.materials.includes(key))
+        .map(({ key, name, form }) => ({ key, name, form })),
+      acceptedAt: file.acceptedAt?.toISOString() ?? null,
+      dueDate: clock?.dueDate ?? null,
+    };
+  }
+
+  private last(caseId: number): Promise<CasePushRow | null> {
+    return this.pushes().findOne({ where: { caseId }, order: { submission: 'DESC' } });
+  }
+
+  private pushes() {
+    return this.database.repository(CasePushRow);
+  }
+}
