@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { pinyin } from 'pinyin-pro';
 import { loadCentre } from './centre.config';
 import { indexItems, searchItems } from './item-search.rules';
 
@@ -25,6 +26,26 @@ describe('finding an item by a citizen’s words', () => {
     ['取公积金', 'housing-fund-withdrawal'],
   ])('%s → %s', (words, key) => {
     expect(find(words, 3)).toContain(key);
+  });
+
+  it.each([
+    ['gssl', 'company-establishment'],
+    ['GSSL', 'company-establishment'],
+    ['gs’sl', 'company-establishment'],
+    ['gongsisheli', 'company-establishment'],
+    ['spjy', 'food-business-license-new'],
+    ['kfd', 'food-business-license-new'],
+    ['esf', 'real-estate-transfer'],
+    ['lnz', 'elderly-preference-card'],
+  ])('typed without an input method, %s → %s', (letters, key) => {
+    expect(find(letters, 3)).toContain(key);
+  });
+
+  it('lists every item among the eight a clerk is shown by at most six first letters of its name', () => {
+    const initials = (name: string) =>
+      pinyin(name.replace(/\P{L}/gu, ''), { pattern: 'first', toneType: 'none', type: 'array' }).join('');
+    const missed = items.filter((item) => !find(initials(item.name).slice(0, 6), 8).includes(item.key));
+    expect(missed.map(({ name }) => name)).toEqual([]);
   });
 
   it.each(['', '   ', '？？', 'asdf', '天气预报', '我想要'])('%j finds nothing', (words) => {

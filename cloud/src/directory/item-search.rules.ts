@@ -1,3 +1,5 @@
+import { pinyin } from 'pinyin-pro';
+
 /** What an item is found by. */
 export interface SearchableItem {
   readonly key: string;
@@ -29,6 +31,8 @@ interface Phrase {
   readonly text: string;
   /** Trust in a match: a citizen's own word counts more than an official name. */
   readonly trust: number;
+  /** How it sounds in letters, whole and by the first of each: `gongsisheli`, `gssl`. */
+  readonly spellings: readonly string[];
 }
 
 const TRUST = { keyword: 1, plainName: 0.9, name: 0.9, situation: 0.3 } as const;
@@ -40,6 +44,9 @@ const LEAST_SCORE = 15;
 const LEAST_OF_BEST = 0.35;
 /** What a pair weighs that stands nowhere in the catalogue: it tells little about which item is meant. */
 const UNKNOWN_WEIGHT = 1;
+
+/** What is typed without an input method, by the sound; one letter would fit almost anything. */
+const LETTERS = /^[a-z]{2,}$/;
 
 /** Words of asking that say nothing about the matter. */
 const ASKING =
@@ -60,7 +67,8 @@ export function indexItems<T extends SearchableItem>(items: readonly T[]): ItemI
 }
 
 /**
- * Finds items by a citizen's words: official name, plain name, everyday words, situations.
+ * Finds items by a citizen's words: official name, plain name, everyday words, situations; or by how one of them
+ * sounds from its beginning on, in pinyin or its first letters.
  * Best first, at most `limit`; equally good ones in the order of the catalogue. Nothing for words that fit nothing.
  */
 export function searchItems<T extends SearchableItem>(index: ItemIndex<T>, words: string, limit = 10): ItemHit<T>[] {
@@ -81,14 +89,29 @@ function phrasesOf(item: SearchableItem): Phrase[] {
     [item.situations.map((situation) => situation.name), TRUST.situation],
   ];
   return given
-    .flatMap(([texts, trust]) => texts.map((text) => ({ text: squeeze(plain(text)), trust })))
+    .flatMap(([texts, trust]) => texts.map((text) => ({ text: plain(text), trust })))
+    .map(({ text, trust }) => ({ text: squeeze(text), trust, spellings: spellingsOf(text) }))
     .filter((phrase) => phrase.text !== '');
 }
 
+const spellingsOf = (text: string): string[] =>
+  (['first', 'pinyin'] as const).map((pattern) =>
+    pinyin(text, { pattern, toneType: 'none', type: 'array', v: true }).join(''),
+  );
+
 /** The best single phrase: equal is whole, contained counts by how much of the longer one it covers. */
 function phraseScore(entry: Entry<unknown>, asked: string): number {
-  const best = entry.phrases.reduce((most, { text, trust }) => Math.max(most, trust * cover(text, asked)), 0);
+  const spelt = LETTERS.test(asked);
+  const best = entry.phrases.reduce((most, { text, trust, spellings }) => {
+    const heard = spelt ? Math.max(...spellings.map((spelling) => begun(spelling, asked))) : 0;
+    return Math.max(most, trust * Math.max(heard, cover(text, asked)));
+  }, 0);
   return PHRASE_SHARE * best;
+}
+
+/** Letters are taken for sounds from the beginning of a phrase only: a few stand by chance in the middle of many. */
+function begun(spelling: string, asked: string): number {
+  return spelling.startsWith(asked) ? 0.6 + 0.4 * (asked.length / spelling.length) : 0;
 }
 
 function cover(text: string, asked: string): number {
