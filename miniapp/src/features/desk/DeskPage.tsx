@@ -3,10 +3,13 @@ import type { ReactNode } from 'react';
 import type { Me } from 'shared-types/identity.contract';
 import { useSession } from '@/api';
 import { Box } from '@/ui/base/box';
+import { useKey } from '@/ui/base/hotkey';
+import { go } from '@/ui/base/nav';
 import { Press } from '@/ui/base/press';
 import { Stack } from '@/ui/layout/Stack';
 import { Page } from '@/ui/page/Page';
 import type { Section } from '@/ui/page/page-head-props';
+import { useVisible } from '@/ui/page/use-visible';
 import { SignedIn } from '../identity/SignedIn';
 import { deskSectionsFor } from './desk-sections';
 
@@ -22,6 +25,7 @@ interface DeskPageProps {
 export function DeskPage({ title, width = 'desk', reason, children }: DeskPageProps) {
   const { me } = useSession();
   const sections = deskSectionsFor(me?.staff?.roles ?? []);
+  useIntakeKey(sections);
   return (
     <Page title={title} width={width} sections={sections.length > 0 ? sections : undefined}>
       <SignedIn desk reason={reason}>
@@ -34,6 +38,16 @@ export function DeskPage({ title, width = 'desk', reason, children }: DeskPagePr
       </SignedIn>
     </Page>
   );
+}
+
+const INTAKE = 'packages/desk/intake/index';
+
+/** F2 takes the next walk-in in, from wherever on the desk; on the intake itself the key is its own. */
+function useIntakeKey(sections: readonly Section[]): void {
+  const visible = useVisible();
+  const path = useRouter().path.replace(/^\//, '').split('?')[0];
+  const offered = visible && path !== INTAKE && sections.some(({ page }) => page === INTAKE);
+  useKey('F2', offered ? () => go(`/${INTAKE}`) : undefined);
 }
 
 /** On a phone the desk's sections stand above the page; a wide screen has them in its head. */

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useRouter } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
 import type { DeskLine } from 'shared-types/record.contract';
-import type { RecordType } from 'shared-types/record.states';
+import { NUMBER_PREFIXES, RECORD_TYPES, type RecordType } from 'shared-types/record.states';
 import { useDraft, usePages, useRead } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
@@ -32,7 +33,8 @@ export function InboxScreen() {
 }
 
 function Desk() {
-  const [chosen, setChosen] = useState<Chosen>();
+  const { number } = useRouter().params;
+  const [chosen, setChosen] = useState(() => chosenBy(number));
   return (
     <Columns>
       <Stack gap={4}>
@@ -46,6 +48,12 @@ function Desk() {
       )}
     </Columns>
   );
+}
+
+/** The one a number names, for whoever comes with it: a receipt that was scanned. */
+function chosenBy(number: string | undefined): Chosen | undefined {
+  const type = RECORD_TYPES.find((each) => number?.startsWith(NUMBER_PREFIXES[each]));
+  return number !== undefined && type !== undefined ? { number, type } : undefined;
 }
 
 interface WaitingProps {
@@ -104,6 +112,12 @@ interface FoundProps extends WaitingProps {
 
 function Found({ words, onClear, chosen, onChoose }: FoundProps) {
   const reading = useRead('GET /desk/search', { query: { q: words } });
+  const items = reading.data?.items;
+  // A number, or a receipt scanned into the search, finds one: that one is meant.
+  useEffect(() => {
+    const [only] = items ?? [];
+    if (only && items?.length === 1) onChoose({ number: only.number, type: only.type });
+  }, [items, onChoose]);
   return (
     <Card
       kind="plain"

@@ -1,7 +1,7 @@
-import type { ItemGuide, MaterialView } from 'shared-types/directory.contract';
+import type { MaterialView } from 'shared-types/directory.contract';
 import { ITEM_TYPE_LABELS } from 'shared-types/directory.states';
-import type { Reading } from '@/api/reads';
 import { Button } from '@/ui/button/Button';
+import { Keys } from '@/ui/button/Keys';
 import { Card } from '@/ui/card/Card';
 import { Facts } from '@/ui/card/ListItem';
 import { Checks } from '@/ui/choice/Checks';
@@ -9,26 +9,32 @@ import { Options } from '@/ui/choice/Options';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { Stack } from '@/ui/layout/Stack';
 import { ItemFinder } from '../directory/ItemFinder';
-import { NOTHING_TAKEN, type Taken } from './intake';
+import { PLACES } from './intake';
+import type { Intake } from './use-intake';
 
 interface IntakeItemProps {
-  readonly taken: Taken;
-  readonly guide: Reading<ItemGuide>;
-  readonly situation: ItemGuide['situations'][number] | undefined;
-  readonly onChange: (part: Partial<Taken>) => void;
+  readonly intake: Intake;
+  readonly onStartAnew: () => void;
+  /** Sends the keyboard to the first of these places that is there. */
+  readonly onNext: (...places: string[]) => void;
 }
 
 /** What the walk-in wants, under which situation, and the papers they handed over. */
-export function IntakeItem({ taken, guide, situation, onChange }: IntakeItemProps) {
+export function IntakeItem({ intake, onStartAnew, onNext }: IntakeItemProps) {
+  const { taken, guide, situation, change, takeUp } = intake;
   if (taken.itemKey === '') {
     return (
-      <Card title="要办的事项">
+      <Card title="要办的事项" aside={<Keys keys={[['Enter', '选第一个']]} />}>
         <ItemFinder
+          id={PLACES.find}
           label="找事项"
-          hint="回车选第一个"
+          hint="名称、群众的说法，或拼音首字母，例如 gssl"
           autoFocus
           chosenKey={null}
-          onChoose={({ key }) => onChange({ ...NOTHING_TAKEN, itemKey: key })}
+          onChoose={(item) => {
+            takeUp(item);
+            onNext(PLACES.situation, PLACES.materials);
+          }}
         />
       </Card>
     );
@@ -40,7 +46,7 @@ export function IntakeItem({ taken, guide, situation, onChange }: IntakeItemProp
           <Card
             title={item.name}
             aside={
-              <Button kind="text" onPress={() => onChange(NOTHING_TAKEN)}>
+              <Button kind="text" hotkey="F2" onPress={onStartAnew}>
                 换一个事项
               </Button>
             }
@@ -55,12 +61,15 @@ export function IntakeItem({ taken, guide, situation, onChange }: IntakeItemProp
             />
           </Card>
           {item.situations.length > 1 && (
-            <Card title="属于哪种情形">
+            <Card title="属于哪种情形" aside={<Keys keys={[['1–9', '选择']]} />}>
               <Options
+                id={PLACES.situation}
+                numbered
                 label="情形"
                 options={item.situations.map(({ key, name }) => ({ key, title: name }))}
                 chosen={situation?.key ?? null}
-                onChoose={(key) => onChange({ situationKey: key, received: [] })}
+                onChoose={(key) => change({ situationKey: key, received: [] })}
+                onNext={() => onNext(PLACES.materials)}
               />
             </Card>
           )}
@@ -68,7 +77,8 @@ export function IntakeItem({ taken, guide, situation, onChange }: IntakeItemProp
             <Materials
               materials={situation.materials}
               received={taken.received}
-              onChange={(received) => onChange({ received })}
+              onChange={(received) => change({ received })}
+              onNext={() => onNext(PLACES.name)}
             />
           )}
         </Stack>
@@ -81,21 +91,27 @@ interface MaterialsProps {
   readonly materials: readonly MaterialView[];
   readonly received: readonly string[];
   readonly onChange: (received: readonly string[]) => void;
+  readonly onNext: () => void;
 }
 
-function Materials({ materials, received, onChange }: MaterialsProps) {
+function Materials({ materials, received, onChange, onNext }: MaterialsProps) {
   const required = materials.filter((material) => material.required);
+  const takeAll = () => onChange(required.map(({ key }) => key));
   return (
     <Card
       title="收到的材料"
       aside={
-        <Button kind="text" icon="list-checks" onPress={() => onChange(required.map(({ key }) => key))}>
+        <Button kind="text" icon="list-checks" hotkey="0" onPress={takeAll}>
           必交的都收到了
         </Button>
       }
     >
       <Checks
+        id={PLACES.materials}
         label="收到的材料"
+        numbered
+        onZero={takeAll}
+        onNext={onNext}
         checks={materials.map((material) => ({ key: material.key, title: material.name, note: noteOf(material) }))}
         ticked={received}
         onChange={onChange}

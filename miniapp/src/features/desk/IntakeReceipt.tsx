@@ -1,9 +1,13 @@
+import { useEffect } from 'react';
 import type { CaseView } from 'shared-types/casework.contract';
+import { useFocusNext } from '@/ui/base/focus';
+import { useKey } from '@/ui/base/hotkey';
 import { address } from '@/ui/base/nav';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
+import { useVisible } from '@/ui/page/use-visible';
 import { QRCode } from '@/ui/ticket/QRCode';
 import { CaseFacts, Materials } from '../casework/CaseScreen';
 import { Supplement } from '../casework/Supplement';
@@ -18,8 +22,26 @@ interface IntakeReceiptProps {
 
 /** 收件凭证: what the applicant takes home, and how they follow it. */
 export function IntakeReceipt({ view, onNext }: IntakeReceiptProps) {
+  const focusNext = useFocusNext();
+  const visible = useVisible();
+  useKey('F2', visible ? onNext : undefined);
+  useKey('F9', visible ? print : undefined);
+  useEffect(() => focusNext(PRINT, NEXT), [focusNext]);
   return (
     <Stack gap={4}>
+      <Row gap={2} wrap className="u-unprinted">
+        {print && (
+          <Button id={PRINT} icon="file" hotkey="F9" onPress={print}>
+            打印凭证
+          </Button>
+        )}
+        <Button id={NEXT} kind={print ? 'secondary' : 'primary'} hotkey="F2" onPress={onNext}>
+          再收一件
+        </Button>
+        <Button kind="text" to="/packages/desk/inbox/index">
+          回到收件箱
+        </Button>
+      </Row>
       <Card title="收件凭证">
         <Stack gap={3}>
           <Text size="page" strong tabular center>
@@ -36,17 +58,9 @@ export function IntakeReceipt({ view, onNext }: IntakeReceiptProps) {
       <Fees number={view.number} />
       <Papers view={view} />
       <Materials view={view} />
-      <Row gap={2} wrap className="u-unprinted">
-        <Button onPress={onNext}>再收一件</Button>
-        {print && (
-          <Button kind="secondary" icon="file" onPress={print}>
-            打印凭证
-          </Button>
-        )}
-        <Button kind="secondary" to="/packages/desk/inbox/index">
-          回到收件箱
-        </Button>
-      </Row>
     </Stack>
   );
 }
+
+const PRINT = 'receipt-print';
+const NEXT = 'receipt-next';

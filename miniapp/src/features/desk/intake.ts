@@ -1,6 +1,7 @@
 import type { Completeness } from 'shared-types/casework.states';
 import type { ItemGuide } from 'shared-types/directory.contract';
 import type { InputOf } from 'shared-types/routes';
+import type { Scan } from './scan';
 
 export type IntakeBody = InputOf<'POST /cases'>['body'];
 export type Applicant = IntakeBody['applicant'];
@@ -59,4 +60,47 @@ export function lacking(situation: Situation | undefined, taken: Taken, applican
 /** The applicant as the contract takes one: what belongs to the other kind is left out. */
 export function applicantOf({ kind, name, creditCode, handlerName, phone }: ApplicantForm): Applicant {
   return kind === 'PERSON' ? { kind, name, phone } : { kind, name, creditCode, handlerName, phone };
+}
+
+/** Where the keyboard goes on the form: ids of its fields and groups. */
+export const PLACES = {
+  find: 'intake-find',
+  situation: 'intake-situation',
+  materials: 'intake-materials',
+  name: 'intake-name',
+  creditCode: 'intake-credit-code',
+  handlerName: 'intake-handler-name',
+  phone: 'intake-phone',
+  way: 'intake-way',
+  send: 'intake-send',
+} as const;
+
+type Field = 'name' | 'creditCode' | 'handlerName' | 'phone';
+
+/** The applicant's fields in the order they are filled in. */
+const fieldsOf = (kind: ApplicantForm['kind']): readonly Field[] =>
+  kind === 'PERSON' ? ['name', 'phone'] : ['name', 'creditCode', 'handlerName', 'phone'];
+
+/** The field after one; null after the last. */
+export function placeAfter({ kind }: ApplicantForm, place: string): string | null {
+  const fields = fieldsOf(kind);
+  const next = fields[fields.findIndex((field) => PLACES[field] === place) + 1];
+  return next === undefined ? null : PLACES[next];
+}
+
+/** The first of the applicant's fields that nothing stands in; null where none is empty. */
+export function placeOfFirstEmpty(form: ApplicantForm): string | null {
+  const empty = fieldsOf(form.kind).find((field) => form[field].trim() === '');
+  return empty === undefined ? null : PLACES[empty];
+}
+
+/** The applicant with what a reader read: a licence makes it an enterprise, whose handler a card then names. */
+export function withScan(form: ApplicantForm, scan: Exclude<Scan, { kind: 'RECORD' }>): ApplicantForm {
+  if (scan.kind === 'CARD') {
+    return form.kind === 'PERSON' ? { ...form, name: scan.name } : { ...form, handlerName: scan.name };
+  }
+  const { creditCode, name } = scan;
+  if (form.kind === 'ENTERPRISE') return { ...form, creditCode, name: name ?? form.name };
+  // Whoever was read before the licence is the one who came with it.
+  return { ...form, kind: 'ENTERPRISE', creditCode, name: name ?? '', handlerName: form.handlerName || form.name };
 }

@@ -9,6 +9,8 @@ import { TextField } from '@/ui/field/Field';
 import { Stack } from '@/ui/layout/Stack';
 
 interface ItemFinderProps {
+  /** Given where the keyboard is sent to it. */
+  readonly id?: string;
   /** What is looked for: 要办的事项. */
   readonly label: string;
   readonly hint?: string;
@@ -20,7 +22,7 @@ interface ItemFinderProps {
 }
 
 /** Finds one service item by anybody's words; Enter takes the best. Used where an item is chosen for somebody. */
-export function ItemFinder({ label, hint, chosenKey, onChoose, only = () => true, autoFocus }: ItemFinderProps) {
+export function ItemFinder({ id, label, hint, chosenKey, onChoose, only = () => true, autoFocus }: ItemFinderProps) {
   const [words, setWords] = useState('');
   const q = words.trim();
   const reading = useRead('GET /items', { query: q === '' ? {} : { q } }, { keepPrevious: true });
@@ -32,6 +34,7 @@ export function ItemFinder({ label, hint, chosenKey, onChoose, only = () => true
   return (
     <Stack gap={3}>
       <TextField
+        id={id}
         label={label}
         hint={hint}
         kind="search"

@@ -20,12 +20,28 @@ export interface ButtonProps {
   /** A key that does the same on the desk, shown beside the words. */
   readonly hotkey?: string;
   readonly label?: string;
+  /** Given where the keyboard is sent to it. */
+  readonly id?: string;
   readonly testId?: string;
 }
 
 /** A button of 44 px, 60 in 长辈版. */
 export function Button(props: ButtonProps) {
-  const { children, kind = 'primary', icon, busy, disabled, block, hotkey, onPress, to, href, label, testId } = props;
+  const {
+    children,
+    kind = 'primary',
+    icon,
+    busy,
+    disabled,
+    block,
+    hotkey,
+    onPress,
+    to,
+    href,
+    label,
+    id,
+    testId,
+  } = props;
   const off = disabled || busy;
   const classes = ['u-button', `u-button--${kind}`, block && 'is-block', off && 'is-off', busy && 'is-busy'];
   return (
@@ -37,12 +53,17 @@ export function Button(props: ButtonProps) {
       disabled={off}
       busy={busy}
       label={label}
+      id={id}
       testId={testId}
     >
       <Box className="u-button__in">
         {busy ? <Icon name="loader" /> : icon && <Icon name={icon} />}
         <Box className="u-button__text">{busy ? `${children}…` : children}</Box>
-        {hotkey !== undefined && <Box className="u-button__key">{hotkey}</Box>}
+        {hotkey !== undefined && (
+          <Box className="u-button__key" decorative>
+            {hotkey}
+          </Box>
+        )}
       </Box>
     </Press>
   );

@@ -1,6 +1,9 @@
 import { Box } from '../base/box';
 import { Press } from '../base/press';
 import { Icon } from '../icon/Icon';
+import { Group } from './group';
+import type { GroupProps } from './group-props';
+import { Numeral } from './Numeral';
 
 export interface Check {
   readonly key: string;
@@ -8,7 +11,7 @@ export interface Check {
   readonly note?: string;
 }
 
-export interface ChecksProps {
+export interface ChecksProps extends Pick<GroupProps, 'id' | 'numbered' | 'onNext' | 'onZero'> {
   /** What is ticked, read aloud: 收到的材料. */
   readonly label: string;
   readonly checks: readonly Check[];
@@ -19,12 +22,12 @@ export interface ChecksProps {
 }
 
 /** Any number of several, each with room for a finger. */
-export function Checks({ label, checks, ticked, onChange, columns }: ChecksProps) {
+export function Checks({ label, checks, ticked, onChange, columns, ...keys }: ChecksProps) {
   const toggle = (key: string) =>
     onChange(ticked.includes(key) ? ticked.filter((each) => each !== key) : [...ticked, key]);
   return (
-    <Box className={columns ? 'u-options u-options--pairs' : 'u-options'} role="group" label={label}>
-      {checks.map(({ key, title, note }) => {
+    <Group role="group" label={label} className={columns ? 'u-options u-options--pairs' : 'u-options'} {...keys}>
+      {checks.map(({ key, title, note }, at) => {
         const on = ticked.includes(key);
         return (
           <Press
@@ -41,9 +44,10 @@ export function Checks({ label, checks, ticked, onChange, columns }: ChecksProps
                 {note !== undefined && <Box className="u-option__note">{note}</Box>}
               </Box>
             </Box>
+            {keys.numbered && <Numeral at={at} />}
           </Press>
         );
       })}
-    </Box>
+    </Group>
   );
 }

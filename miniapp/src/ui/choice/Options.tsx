@@ -1,7 +1,8 @@
 import { Box } from '../base/box';
 import { Press } from '../base/press';
 import { Group } from './group';
-import { tabStop } from './group-props';
+import { type GroupProps, tabStop } from './group-props';
+import { Numeral } from './Numeral';
 
 export interface Option<T extends string | number> {
   readonly key: T;
@@ -11,7 +12,7 @@ export interface Option<T extends string | number> {
   readonly disabled?: boolean;
 }
 
-export interface OptionsProps<T extends string | number> {
+export interface OptionsProps<T extends string | number> extends Pick<GroupProps, 'id' | 'numbered' | 'onNext'> {
   /** What is chosen, read aloud: 到达时间. */
   readonly label: string;
   readonly options: readonly Option<T>[];
@@ -23,11 +24,18 @@ export interface OptionsProps<T extends string | number> {
 
 /** One of several, each with room for a finger. */
 export function Options<T extends string | number>(props: OptionsProps<T>) {
-  const { label, options, chosen, onChoose, layout = 'list' } = props;
+  const { id, label, options, chosen, onChoose, layout = 'list', numbered, onNext } = props;
   const stop = tabStop(options, chosen);
   return (
-    <Group role="radiogroup" label={label} className={`u-options u-options--${layout}`}>
-      {options.map(({ key, title, note, disabled }) => (
+    <Group
+      id={id}
+      role="radiogroup"
+      label={label}
+      className={`u-options u-options--${layout}`}
+      numbered={numbered}
+      onNext={onNext}
+    >
+      {options.map(({ key, title, note, disabled }, at) => (
         <Press
           key={key}
           role="radio"
@@ -39,6 +47,7 @@ export function Options<T extends string | number>(props: OptionsProps<T>) {
         >
           <Box className="u-option__title">{title}</Box>
           {note !== undefined && <Box className="u-option__note">{note}</Box>}
+          {numbered && <Numeral at={at} />}
         </Press>
       ))}
     </Group>

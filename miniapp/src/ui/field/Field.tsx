@@ -6,6 +6,8 @@ import { NativeSelect } from '../base/select';
 import type { InputProps, SelectProps } from '../base/types';
 
 interface FieldProps {
+  /** Given where the keyboard is sent to it. */
+  readonly id?: string;
   readonly label: string;
   /** What helps to fill it in, always visible. */
   readonly hint?: string;
@@ -16,8 +18,9 @@ interface FieldProps {
 }
 
 /** A labelled place to fill in, with its hint and its fault tied to it for screen readers. */
-function Field({ label, hint, error, required, children }: FieldProps) {
-  const id = useId();
+function Field({ id: given, label, hint, error, required, children }: FieldProps) {
+  const own = useId();
+  const id = given ?? own;
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
   const describedBy = [hint && hintId, error && errorId].filter(Boolean).join(' ') || undefined;
@@ -39,16 +42,16 @@ function Field({ label, hint, error, required, children }: FieldProps) {
   );
 }
 
-export interface TextFieldProps extends Omit<InputProps, 'id' | 'className' | 'label' | 'describedBy' | 'invalid'> {
+export interface TextFieldProps extends Omit<InputProps, 'className' | 'label' | 'describedBy' | 'invalid'> {
   readonly label: string;
   readonly hint?: string;
   readonly error?: string;
 }
 
 /** One line to fill in. */
-export function TextField({ label, hint, error, ...input }: TextFieldProps) {
+export function TextField({ id, label, hint, error, ...input }: TextFieldProps) {
   return (
-    <Field label={label} hint={hint} error={error} required={input.required}>
+    <Field id={id} label={label} hint={hint} error={error} required={input.required}>
       {(ids) => <NativeInput {...input} {...ids} label={label} className="u-input" invalid={error !== undefined} />}
     </Field>
   );
@@ -71,9 +74,9 @@ export function SearchField({ onSearch, ...field }: SearchFieldProps) {
 }
 
 /** Several lines to fill in. */
-export function TextAreaField({ label, hint, error, ...input }: TextFieldProps) {
+export function TextAreaField({ id, label, hint, error, ...input }: TextFieldProps) {
   return (
-    <Field label={label} hint={hint} error={error} required={input.required}>
+    <Field id={id} label={label} hint={hint} error={error} required={input.required}>
       {(ids) => (
         <NativeTextArea
           {...input}
