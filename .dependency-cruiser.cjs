@@ -45,7 +45,8 @@ module.exports = {
     },
     {
       name: 'rules-are-pure',
-      comment: 'a rules file decides; it reads no database, no clock, no network; turf is pure geometry',
+      comment:
+        'a rules file decides; it reads no database, no clock, no network; turf is pure geometry, pinyin a table',
       severity: 'error',
       from: { path: '^cloud/src/.*\\.rules\\.ts$' },
       to: {
@@ -53,7 +54,7 @@ module.exports = {
           '^shared-types/src/',
           '\\.(rules|config)\\.ts$',
           '^cloud/src/kernel/(lifecycle|deadline|errors|time)/',
-          '(^|/)node_modules/@turf/',
+          '(^|/)node_modules/(@turf|pinyin-pro)/',
         ],
       },
     },

@@ -14,6 +14,8 @@ export function useFocusNext(): (...ids: string[]) => void {
     wanted.current = [];
     const stop = found.matches('input, textarea, button, a') ? found : found.querySelector<HTMLElement>(STOPS);
     (stop ?? found).focus();
+    // A group is seen whole, not only its first choice.
+    found.scrollIntoView({ block: 'nearest' });
   }, []);
   // What was asked for may only come with what the server answers.
   useEffect(go);
