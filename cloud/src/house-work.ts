@@ -1,7 +1,9 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { Agency } from './agency/agency.service';
 import { BookingJobs } from './booking/booking.jobs';
+import { BookingsOnDays } from './booking/bookings-on-days.queries';
 import { CalendarInForce } from './calendar/calendar-in-force';
+import { DayUses } from './calendar/day-uses';
 import { DATE_MOVED_TOPIC, RECOMPUTE_JOB, Recomputation } from './calendar/recomputation';
 import { CaseFiles } from './casework/case-files';
 import { CasePushes, PUSH_JOB } from './casework/case-pushes';
@@ -75,6 +77,12 @@ export class HouseWork {
   bookingJobs!: BookingJobs;
 
   @Inject()
+  dayUses!: DayUses;
+
+  @Inject()
+  bookingsOnDays!: BookingsOnDays;
+
+  @Inject()
   dispatchJobs!: DispatchJobs;
 
   @Inject()
@@ -99,6 +107,7 @@ export class HouseWork {
   reconciliation!: Reconciliation;
 
   assign(): void {
+    this.dayUses.register((days, calendar) => this.bookingsOnDays.touched(days, calendar));
     this.relay.register(NOTICE_TOPIC, (payload) => this.noticeDelivery.deliver(payload));
     this.relay.register(PHONE_VERIFIED_TOPIC, (payload) => this.casework.claim(payload));
     this.relay.register(PAYMENT_TOPIC, (payload) => this.caseFiles.notePaid(payload));

@@ -29,8 +29,21 @@ const notice = { year, text, source };
 export const calendarPreview = z.object({
   off,
   work: z.array(date),
-  /** Days that become working days or cease to be, in order. */
-  days: z.array(z.object({ date, workday: z.boolean(), name: z.string().nullable() })),
+  /** Days that become working days or cease to be, in order, each with the bookings that stand on it. */
+  days: z.array(z.object({ date, workday: z.boolean(), name: z.string().nullable(), bookings: z.number().int() })),
+  /** Standing bookings for which their site would no longer be open; `items` are the soonest of them. */
+  outside: z.object({
+    count: z.number().int(),
+    items: z.array(
+      z.object({
+        number: z.string(),
+        date,
+        from: z.string(),
+        itemName: z.string(),
+        siteName: z.string(),
+      }),
+    ),
+  }),
   /** Running promises: how many dates move, and how many only become certain. */
   timers: z.object({
     earlier: z.number().int(),

@@ -139,6 +139,16 @@ export function slotsOf(plan: SlotPlan, day: DayPlan): Slot[] {
     });
 }
 
+/** Whether a day has room in its hours for a booking that was made when its hours may have been others. */
+export function isHeldOn(
+  { sessions, accepts }: DayPlan,
+  type: ItemType,
+  { start, slotMinutes }: { readonly start: number; readonly slotMinutes: number },
+): boolean {
+  const holds = sessions.some(({ from, to }) => minutesOf(from) <= start && start + slotMinutes <= minutesOf(to));
+  return holds && accepts.includes(type);
+}
+
 /** When a day opens for booking: so many days before, at the time of day the rules name. */
 export function opensAt(horizonDays: number, date: CivilDate, timeOfDay: string): Date {
   return instantOf(addDays(date, -horizonDays), timeOfDay);

@@ -9,9 +9,10 @@ import type { LegalCalendar, YearNotice } from '../kernel/deadline/legal-calenda
 import { conflict } from '../kernel/errors/refusal';
 import { Jobs } from '../kernel/jobs/jobs';
 import type { Staff } from '../kernel/session/actor';
-import { civilDateOf, civilDateOfDay, dayFromParts, yearOf } from '../kernel/time/civil-date';
+import { type CivilDate, civilDateOf, civilDateOfDay, dayFromParts, yearOf } from '../kernel/time/civil-date';
 import { CalendarLoadRow, CalendarYearRow } from './calendar.entity';
 import { CalendarInForce } from './calendar-in-force';
+import { DayUses } from './day-uses';
 import { type Pasted, readNotice } from './notice';
 import { RECOMPUTE_JOB, Recomputation } from './recomputation';
 
@@ -30,6 +31,9 @@ export class CalendarService {
 
   @Inject()
   recomputation!: Recomputation;
+
+  @Inject()
+  uses!: DayUses;
 
   @Inject()
   audit!: Audit;
@@ -71,10 +75,12 @@ export class CalendarService {
       }
       after = last;
     }
+    const { perDay, outside } = await this.uses.on(retaggedDays(before, calendar, notice), calendar);
     return {
       off: [...notice.off],
       work: [...notice.work],
-      days: changedDays(before, calendar, notice),
+      days: changedDays(before, calendar, notice).map((day) => ({ ...day, bookings: perDay.get(day.date) ?? 0 })),
+      outside,
       timers,
       mark: calendar.version,
     };
@@ -122,12 +128,23 @@ export class CalendarService {
 }
 
 /** Days of the notice's year that become working days, or cease to be. */
-function changedDays(before: LegalCalendar, after: LegalCalendar, { year }: YearNotice): CalendarPreview['days'] {
-  const days: CalendarPreview['days'] = [];
-  for (let day = dayFromParts(year, 1, 1); day < dayFromParts(year + 1, 1, 1); day++) {
-    const date = civilDateOfDay(day);
-    const { isWorkday, holiday } = after.judge(date);
-    if (isWorkday !== before.isWorkday(date)) days.push({ date, workday: isWorkday, name: holiday ?? null });
-  }
-  return days;
+function changedDays(before: LegalCalendar, after: LegalCalendar, { year }: YearNotice) {
+  return datesOf(year)
+    .filter((date) => after.isWorkday(date) !== before.isWorkday(date))
+    .map((date) => {
+      const { isWorkday, holiday } = after.judge(date);
+      return { date, workday: isWorkday, name: holiday ?? null };
+    });
+}
+
+/** Days on which anything changes for a site's hours: a Saturday within a holiday is no working day before or after. */
+function retaggedDays(before: LegalCalendar, after: LegalCalendar, { year }: YearNotice): CivilDate[] {
+  return datesOf(year).filter(
+    (date) => after.special(date) !== before.special(date) || after.isWorkday(date) !== before.isWorkday(date),
+  );
+}
+
+function datesOf(year: number): CivilDate[] {
+  const first = dayFromParts(year, 1, 1);
+  return Array.from({ length: dayFromParts(year + 1, 1, 1) - first }, (_, i) => civilDateOfDay(first + i));
 }

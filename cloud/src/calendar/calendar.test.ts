@@ -69,7 +69,7 @@ describe('a year’s notice that is loaded', () => {
       off: [{ name: '元旦', from: '2030-01-01', to: '2030-01-03' }, {}, {}],
       timers: { later: expect.any(Number) },
     });
-    expect(tried.days).toContainEqual({ date: '2030-01-02', workday: false, name: '元旦' });
+    expect(tried.days).toContainEqual({ date: '2030-01-02', workday: false, name: '元旦', bookings: 0 });
     expect(tried.timers.later).toBeGreaterThan(0);
     expect((await read(number)).promise).toMatchObject({ dueDate: '2030-01-04', provisional: true });
   });

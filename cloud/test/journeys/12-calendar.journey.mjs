@@ -19,6 +19,7 @@ export async function run({ arrive }) {
   await administrator.fill('各节假日的安排', lines.join('\n'));
   await administrator.press('试看变化');
   await administrator.sees('载入后的变化');
+  await administrator.sees('变化的日子里没有预约');
   await administrator.judge('a notice tried');
   await administrator.press('确认载入');
   await administrator.sees(`${year} 年 · 已公布`);

@@ -3,8 +3,8 @@ import type { CalendarPreview } from 'shared-types/calendar.contract';
 import { useDraft, useWrite } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
-import { Facts } from '@/ui/card/ListItem';
-import { ProblemNote } from '@/ui/feedback/states';
+import { Facts, List, ListItem } from '@/ui/card/ListItem';
+import { Note, ProblemNote } from '@/ui/feedback/states';
 import { TextAreaField, TextField } from '@/ui/field/Field';
 import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
@@ -82,8 +82,17 @@ export function NoticeForm() {
   );
 }
 
-/** What it would change: days first, then running promises. */
-function Tried({ tried: { days, timers } }: { readonly tried: CalendarPreview }) {
+/** Bookings on the days that change: how many stand on which. They stay where they are. */
+function bookingWords({ days, outside }: CalendarPreview): string {
+  const taken = days.filter(({ bookings }) => bookings > 0);
+  if (taken.length === 0) return '变化的日子里没有预约';
+  const listed = taken.map(({ date, bookings }) => `${dayWords(date)} ${bookings} 个`).join('、');
+  return outside.count === 0 ? `${listed}。这些天照常开门，预约都不变` : listed;
+}
+
+/** What it would change: days first, then running promises and bookings. */
+function Tried({ tried }: { readonly tried: CalendarPreview }) {
+  const { days, timers, outside } = tried;
   const listed = (workday: boolean) =>
     days
       .filter((day) => day.workday === workday)
@@ -99,8 +108,27 @@ function Tried({ tried: { days, timers } }: { readonly tried: CalendarPreview })
           ['期限推后', `${timers.later} 项，会通知申请人`],
           ['期限提前', `${timers.earlier} 项，下一个工作日内完成的仍算按时`],
           ['日期确定', `${timers.confirmed} 项，日期不变，不再是暂定`],
+          ['已有预约', bookingWords(tried)],
         ]}
       />
+      {outside.count > 0 && <Outside outside={outside} />}
+    </Stack>
+  );
+}
+
+/** Bookings that would find their site closed: nobody but a person can agree another time with the one who booked. */
+function Outside({ outside: { count, items } }: Pick<CalendarPreview, 'outside'>) {
+  return (
+    <Stack gap={2}>
+      <Note>
+        按新的安排，有 {count} 个预约的时间当天不开放或不受理。系统不会改动它们，请联系预约人改约
+        {count > items.length && `；这里列出最早的 ${items.length} 个`}。
+      </Note>
+      <List label="开放时间以外的预约">
+        {items.map(({ number, date, from, itemName, siteName }) => (
+          <ListItem key={number} title={`${dayWords(date)} ${from} · ${itemName}`} note={`${siteName} · ${number}`} />
+        ))}
+      </List>
     </Stack>
   );
 }
