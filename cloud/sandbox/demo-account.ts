@@ -61,6 +61,26 @@ export const DEMO_TEMPLATES: readonly DemoTemplate[] = [
     title: '待接单提醒',
     fields: { thing1: '服务内容', date2: '上门时间', thing3: '地点', date4: '请在此前接单' },
   },
+  {
+    id: 'sample-fee-due',
+    title: '缴费提醒',
+    fields: { thing1: '费用名称', amount2: '应缴金额', character_string3: '办件编号', date4: '登记时间' },
+  },
+  {
+    id: 'sample-complaint-answered',
+    title: '投诉建议答复通知',
+    fields: { thing1: '反映内容', date2: '答复时间', character_string3: '编号' },
+  },
+  {
+    id: 'sample-promise-at-risk',
+    title: '催办督办提醒',
+    fields: { thing1: '级别', thing2: '事项', character_string3: '编号', date4: '期限' },
+  },
+  {
+    id: 'sample-date-moved',
+    title: '期限调整通知',
+    fields: { thing1: '事项', character_string2: '编号', date3: '新的期限' },
+  },
 ];
 
 /** The environment that connects the departments' system a sandbox plays. */

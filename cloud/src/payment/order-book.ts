@@ -45,7 +45,7 @@ export class OrderBook {
    * Opens an order in the current transaction; the same debt, still open, is found and not opened twice.
    * @throws 409 `owed_otherwise` when the open one is of another amount
    */
-  async open(debt: Debt, actor: Actor): Promise<PaymentOrderRow> {
+  async open(debt: Debt, actor: Actor): Promise<{ order: PaymentOrderRow; isNew: boolean }> {
     const at = now();
     const number = newPaymentNumber(civilDateOf(at));
     const fresh = {
@@ -61,11 +61,11 @@ export class OrderBook {
       await this.database.repository(PaymentOrderRow).insert(fresh);
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      return this.openOne(debt);
+      return { order: await this.openOne(debt), isNew: false };
     }
     const order = await this.byNumber(number);
     await this.write(order, actor, RAISED.action, null, null);
-    return order;
+    return { order, isNew: true };
   }
 
   /** The open order of a debt, by what it is for. @throws 409 `owed_otherwise` when it is of another amount. */

@@ -1,11 +1,15 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { yuan } from 'shared-types/payment.states';
 import type { InputOf } from 'shared-types/routes';
 import { Audit } from '../kernel/audit/audit';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { notFound } from '../kernel/errors/refusal';
+import { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Outbox } from '../kernel/outbox/outbox';
 import type { Actor, Staff } from '../kernel/session/actor';
+import { noticeTime } from '../notification/notice-time';
+import { Notifications } from '../notification/notification.service';
 import { type Debt, movedOn, OrderBook } from './order-book';
 import type { PaymentOrderRow } from './payment.entity';
 import { WechatOrders } from './wechat-orders';
@@ -33,15 +37,34 @@ export class Payments {
   @Inject()
   audit!: Audit;
 
+  @Inject()
+  notifications!: Notifications;
+
   /**
-   * Says that a record owes something; joins the caller's transaction. Said again while it is still owed, it is owed once.
+   * Says that a record owes something, and tells its owner; joins the caller's transaction. Said again while it is still
+   * owed, it is owed once and told once.
    * @param debt the record by its id; `title` at most 60 characters, `amountFen` whole and above 0
    * @returns the payment's public number
    * @throws 409 `owed_otherwise` when the same is owed with another amount
    */
   raise(actor: Actor, debt: Debt): Promise<string> {
     if (!Number.isSafeInteger(debt.amountFen) || debt.amountFen <= 0) throw new RangeError('amountFen: above 0, whole');
-    return this.database.transaction(async () => (await this.book.open(debt, actor)).number);
+    return this.database.transaction(async () => {
+      const { order, isNew } = await this.book.open(debt, actor);
+      if (isNew) await this.tell(order);
+      return order.number;
+    });
+  }
+
+  /** The notice leads to the record, where the fee stands with what can be done about it. */
+  private async tell({ recordId, title, amountFen, createdAt }: PaymentOrderRow): Promise<void> {
+    const record = await this.database.repository(RecordRow).findOneByOrFail({ id: recordId });
+    await this.notifications.notify({
+      kind: 'FEE_DUE',
+      personId: record.ownerPersonId,
+      record,
+      pieces: { fee: title, amount: `${yuan(amountFen)}元`, number: record.number, time: noticeTime(createdAt) },
+    });
   }
 
   /**

@@ -177,7 +177,7 @@ export class WechatOrders {
       this.requireShut(locked, shut);
       await this.book.move(locked, 'renew', HOUSE, { renewed: true });
       const { recordId, kind, title, basis, amountFen } = locked;
-      return this.book.open({ recordId, kind, title, basis, amountFen }, HOUSE);
+      return (await this.book.open({ recordId, kind, title, basis, amountFen }, HOUSE)).order;
     });
   }
 

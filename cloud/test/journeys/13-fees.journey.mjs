@@ -29,8 +29,10 @@ export async function run({ arrive, house }) {
   ).trim();
 
   const citizen = await arrive();
-  await citizen.goto(`/pages/record/index?number=${number}`);
+  await citizen.goto('/pages/notices/index');
   await citizen.signIn('citizen-qu');
+  await citizen.judge('a notice of a fee');
+  await citizen.press(new RegExp(`有一笔费用待缴.*${number}`));
   await citizen.sees(/待缴 .* 元/);
   await citizen.sees('到窗口缴费');
   await citizen.judge('a fee to be paid');

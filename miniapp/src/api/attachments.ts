@@ -1,5 +1,5 @@
 import type { AttachmentView } from 'shared-types/attachment.contract';
-import { callRoute } from './call';
+import { call, callRoute } from './call';
 import type { PickedFile } from './picked-file';
 
 /** Sends one file. @throws ApiProblem where the server does not take it: what it is, or how large. */
@@ -8,3 +8,7 @@ export const upload = async ({ name, bytes }: PickedFile): Promise<AttachmentVie
 
 /** Where an attachment is opened, from wherever the page came. */
 export const addressOf = ({ link }: Pick<AttachmentView, 'link'>): string => `${API_ORIGIN}${link}`;
+
+/** The same with a link of this moment: one that came with a page is over after five minutes. @throws ApiProblem. */
+export const freshAddress = async (id: string): Promise<string> =>
+  addressOf(await call('GET /attachments/:id', { params: { id } }));

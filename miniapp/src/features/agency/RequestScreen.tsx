@@ -73,7 +73,7 @@ function Submission({ draft, inside, onDone }: SubmissionProps) {
       busy={busy}
       problem={problem}
       phoneReason="验证您的手机号后，我们才能和您确认上门的时间。"
-      notices={['AGENCY_PROGRESS', 'VISIT_PROGRESS']}
+      notices={['AGENCY_PROGRESS', 'VISIT_PROGRESS', 'FEE_DUE']}
       onCommit={() => submit({ body: requestBody(draft) })}
     >
       提交申请

@@ -1,11 +1,14 @@
+import { useRef, useState } from 'react';
 import type { AttachmentView } from 'shared-types/attachment.contract';
 import { ATTACHMENT_WORDS } from 'shared-types/attachment.states';
-import { addressOf } from '@/api/attachments';
-import { previewPicture } from '@/api/preview';
+import { asProblem } from '@/api';
+import { addressOf, freshAddress } from '@/api/attachments';
+import { openAttachment } from '@/api/open-attachment';
 import { Box } from '@/ui/base/box';
 import { Picture } from '@/ui/base/image';
 import { Press } from '@/ui/base/press';
 import { List, ListItem } from '@/ui/card/ListItem';
+import { toast } from '@/ui/overlay/toast-store';
 
 /** Kinds that every phone and browser draws. */
 const DRAWN: readonly AttachmentView['type'][] = ['JPEG', 'PNG', 'WEBP'];
@@ -19,14 +22,7 @@ export function Attachments({ attachments }: { readonly attachments: readonly At
       {pictures.length > 0 && (
         <Box className="attachments">
           {pictures.map((picture) => (
-            <Press
-              key={picture.id}
-              className="attachments__one"
-              href={addressOf(picture)}
-              onPress={() => previewPicture?.(addressOf(picture))}
-            >
-              <Picture className="attachments__picture" src={addressOf(picture)} alt={picture.name} />
-            </Press>
+            <Thumbnail key={picture.id} picture={picture} />
           ))}
         </Box>
       )}
@@ -38,11 +34,47 @@ export function Attachments({ attachments }: { readonly attachments: readonly At
               icon="file"
               title={file.name}
               note={ATTACHMENT_WORDS[file.type].label}
-              href={addressOf(file)}
+              onPress={() => void open(file)}
             />
           ))}
         </List>
       )}
     </>
+  );
+}
+
+/** However long the page has been open, what is tapped opens: its link is made at the tap. */
+async function open({ id, type }: AttachmentView): Promise<void> {
+  try {
+    await openAttachment(await freshAddress(id), type);
+  } catch (error) {
+    toast(asProblem(error).title, 'danger');
+  }
+}
+
+/**
+ * A picture that keeps the address it was first drawn from: each reading of the page brings another link, and drawing it
+ * anew would flicker. One whose link was over before it was drawn is fetched by a fresh one, once.
+ */
+function Thumbnail({ picture }: { readonly picture: AttachmentView }) {
+  const [address, setAddress] = useState(() => addressOf(picture));
+  const [waiting, setWaiting] = useState(false);
+  const renewed = useRef(false);
+  const renew = () => {
+    if (renewed.current) return setWaiting(false);
+    renewed.current = true;
+    setWaiting(true);
+    freshAddress(picture.id).then(setAddress, () => setWaiting(false));
+  };
+  return (
+    <Press className="attachments__one" onPress={() => void open(picture)}>
+      <Picture
+        className={waiting ? 'attachments__picture is-waiting' : 'attachments__picture'}
+        src={address}
+        alt={picture.name}
+        onLoad={() => setWaiting(false)}
+        onError={renew}
+      />
+    </Press>
   );
 }

@@ -37,7 +37,7 @@ export function ConfirmBooking({ itemKey, situationKey, choice }: ConfirmBooking
       busy={busy}
       problem={problem}
       phoneReason="预约要留一个手机号，时间有变化时好联系您。"
-      notices={['BOOKING_CONFIRMED', 'BOOKING_CANCELLED']}
+      notices={['BOOKING_CONFIRMED', 'BOOKING_CANCELLED', 'FEE_DUE']}
       onCommit={book}
     >
       预约这个时间

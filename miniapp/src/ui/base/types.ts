@@ -118,4 +118,6 @@ export interface ImageProps {
   readonly alt: string;
   readonly className?: string;
   readonly style?: CSSProperties;
+  readonly onLoad?: () => void;
+  readonly onError?: () => void;
 }

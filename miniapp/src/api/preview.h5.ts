@@ -1,2 +1,0 @@
-/** A browser follows the picture's own link. */
-export const previewPicture: ((address: string) => void) | undefined = undefined;
