@@ -29,8 +29,7 @@ export async function run({ arrive, house }) {
   await supervisor.sees('承办人即将开始核实');
   await isDrawn(supervisor, '大厅.png');
   await supervisor.judge('a complaint on the desk');
-  await supervisor.press('大厅.png');
-  await supervisor.page.waitForURL(/\/content\?/);
+  await opensByAFreshLink(supervisor, '大厅.png');
 
   const inspector = await arrive({ desk: true });
   await atDesk(inspector, 'inspector-1', number);
@@ -68,13 +67,25 @@ async function attachPhoto(citizen) {
 
 /** The first link that is followed is answered as one that was made more than five minutes ago. */
 const letFirstLinkBeOver = (visitor) =>
-  visitor.page.route('**/api/attachments/*/content*', (route) => route.fulfill({ status: 403, body: '' }), { times: 1 });
+  visitor.page.route('**/api/attachments/*/content*', (route) => route.fulfill({ status: 403, body: '' }), {
+    times: 1,
+  });
 
 const isDrawn = async ({ page }, name) => {
   const picture = page.getByRole('img', { name });
   await picture.waitFor();
   await page.waitForFunction((image) => image.naturalWidth > 0, await picture.elementHandle());
 };
+
+/** What is tapped leads to a link made at the tap; answered with nothing, it leaves the page where it is. */
+async function opensByAFreshLink({ page }, name) {
+  await page.route('**/api/attachments/*/content*', (route) => route.fulfill({ status: 204 }), { times: 1 });
+  const asked = page.waitForResponse((answer) => /\/api\/attachments\/[^/]+$/.test(answer.url()));
+  const opened = page.waitForRequest((request) => request.isNavigationRequest() && request.url().includes('/content?'));
+  await page.getByRole('button', { name }).click();
+  const { link } = await (await asked).json();
+  if (!(await opened).url().endsWith(link)) throw new Error('the picture was opened by a link of another time');
+}
 
 /** Signs in at the desk and opens one from the inbox. */
 async function atDesk(staff, key, number) {

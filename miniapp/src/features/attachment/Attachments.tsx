@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { AttachmentView } from 'shared-types/attachment.contract';
 import { ATTACHMENT_WORDS } from 'shared-types/attachment.states';
 import { asProblem } from '@/api';
@@ -57,18 +57,20 @@ async function open({ id, type }: AttachmentView): Promise<void> {
  * anew would flicker. One whose link was over before it was drawn is fetched by a fresh one, once.
  */
 function Thumbnail({ picture }: { readonly picture: AttachmentView }) {
-  const [address, setAddress] = useState(() => addressOf(picture));
+  const [{ address, turn }, draw] = useState(() => ({ address: addressOf(picture), turn: 0 }));
   const [waiting, setWaiting] = useState(false);
-  const renewed = useRef(false);
   const renew = () => {
-    if (renewed.current) return setWaiting(false);
-    renewed.current = true;
+    if (turn > 0) return setWaiting(false);
     setWaiting(true);
-    freshAddress(picture.id).then(setAddress, () => setWaiting(false));
+    freshAddress(picture.id).then(
+      (fresh) => draw({ address: fresh, turn: 1 }),
+      () => setWaiting(false),
+    );
   };
   return (
     <Press className="attachments__one" onPress={() => void open(picture)}>
       <Picture
+        key={turn}
         className={waiting ? 'attachments__picture is-waiting' : 'attachments__picture'}
         src={address}
         alt={picture.name}
