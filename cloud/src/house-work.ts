@@ -23,8 +23,8 @@ import { NoticeDelivery } from './notification/notice-delivery';
 import { NOTICE_TOPIC } from './notification/notification.service';
 import { PAYMENT_TOPIC } from './payment/order-book';
 import { PaymentJobs } from './payment/payment.jobs';
-import { REFUND_TOPIC } from './payment/payment.service';
 import { Reconciliation } from './payment/reconciliation';
+import { REFUND_TOPIC } from './payment/refunds.service';
 import { WechatOrders } from './payment/wechat-orders';
 import { Supervision } from './supervision/supervision.service';
 

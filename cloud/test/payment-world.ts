@@ -1,7 +1,7 @@
 import type { PaymentView } from 'shared-types/payment.contract';
 import type { PayMode } from '../sandbox/pay/pay-keys';
 import { Jobs } from '../src/kernel/jobs/jobs';
-import type { PaymentOrderRow } from '../src/payment/payment.entity';
+import type { PaymentRefundRow } from '../src/payment/payment.entity';
 import { PaymentJobs } from '../src/payment/payment.jobs';
 import { type Colleague, type Someone, TestApp } from './app';
 
@@ -85,16 +85,18 @@ export class PaymentWorld {
     return this.cashier.client.call('POST /payments/:number/window', { params: { number }, body });
   }
 
-  async refund(number: string, reason = '多收的费用退回') {
+  /** Gives back what is named, or all that is left. */
+  async refund(number: string, { reason = '多收的费用退回', ...amount }: { reason?: string; amountFen?: number } = {}) {
     const { version } = await this.seen(number);
-    const body = { version, reason };
+    const body = { version, reason, ...amount };
     return this.cashier.client.call('POST /payments/:number/refund', { params: { number }, body });
   }
 
-  /** The number under which a refund was asked for. */
+  /** The number under which the latest refund was asked for. */
   async refundNumber(number: string): Promise<string> {
-    const row = await this.app.database.row<Pick<PaymentOrderRow, 'outRefundNo'>>(
-      'SELECT out_refund_no AS outRefundNo FROM payment_order WHERE number = ?',
+    const row = await this.app.database.row<Pick<PaymentRefundRow, 'outRefundNo'>>(
+      `SELECT r.out_refund_no AS outRefundNo FROM payment_refund r JOIN payment_order o ON o.id = r.order_id
+        WHERE o.number = ? ORDER BY r.id DESC LIMIT 1`,
       [number],
     );
     return row?.outRefundNo ?? '';

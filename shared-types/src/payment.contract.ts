@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoutes } from './contract';
-import { BILL_DIFFERENCES, PAYMENT_ACTIONS, PAYMENT_CHANNELS, PAYMENT_KINDS } from './payment.states';
+import { BILL_DIFFERENCES, PAYMENT_ACTIONS, PAYMENT_CHANNELS, PAYMENT_KINDS, REFUND_STATES } from './payment.states';
 import { page, pageQuery, recordNumber } from './record.contract';
 
 const MOST_FEN = 10_000_000;
@@ -37,8 +37,19 @@ export const paymentView = z.object({
   /** Until when the order put to WeChat can be paid. */
   expiresAt: z.iso.datetime().nullable(),
   paidAt: z.iso.datetime().nullable(),
-  refundReason: z.string().nullable(),
-  refundedAt: z.iso.datetime().nullable(),
+  /** What is back, and what may still be given back, in fen. */
+  refundedFen: z.int(),
+  refundableFen: z.int(),
+  refunds: z.array(
+    z.object({
+      amountFen: z.int(),
+      state: z.enum(REFUND_STATES),
+      stateLabel: z.string(),
+      reason: z.string(),
+      askedAt: z.iso.datetime(),
+      settledAt: z.iso.datetime().nullable(),
+    }),
+  ),
   /** What staff must see to by hand; null for the owner. */
   alert: z.string().nullable(),
   actions: z.array(z.enum(PAYMENT_ACTIONS)),
@@ -161,10 +172,15 @@ export const paymentRoutes = defineRoutes({
     result: paymentView,
   },
   'POST /payments/:number/refund': {
-    summary: '全额退款，写明原因',
+    summary: '退款：全部或一部分，写明原因',
     who: CASHIERS,
     params: one,
-    body: z.strictObject({ version: seen, reason }),
+    body: z.strictObject({
+      version: seen,
+      reason,
+      /** What is left of it when it is not named. */
+      amountFen: amountFen.optional(),
+    }),
     result: paymentView,
     repeatable: true,
   },

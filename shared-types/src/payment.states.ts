@@ -23,6 +23,21 @@ export const PAYMENT_STATES: Readonly<Record<PaymentState, { label: string; next
   REFUNDED: { label: '已退款', next: '已原路退回' },
 };
 
+/** What became of money asked back. */
+export const REFUND_STATES = ['ASKED', 'DONE', 'CLOSED'] as const;
+export type RefundState = (typeof REFUND_STATES)[number];
+export const REFUND_LABELS: Readonly<Record<RefundState, string>> = {
+  ASKED: '退款中',
+  DONE: '已退回',
+  CLOSED: '没有退出',
+};
+
+/** A state in words, where a part was given back too. */
+export function paymentWords(state: PaymentState, refundedFen: number): { label: string; next: string } {
+  if (state !== 'PAID' || refundedFen === 0) return PAYMENT_STATES[state];
+  return { label: '已部分退款', next: `已退回 ${yuan(refundedFen)} 元` };
+}
+
 /** What its reader may do about a payment. */
 export const PAYMENT_ACTIONS = ['prepay', 'check', 'payAtWindow', 'withdraw', 'refund'] as const;
 export type PaymentAction = (typeof PAYMENT_ACTIONS)[number];
@@ -53,6 +68,12 @@ export const BILL_DIFFERENCE_LABELS: Readonly<Record<BillDifferenceKind, string>
   TRANSACTION: '两边微信支付单号不同',
   REFUND: '微信账单有这笔退款，本系统没有申请或金额不同',
 };
+
+/** Yuan as people type them (`12`, `12.5`, `12.50`) in fen; null for anything else. */
+export function fenOf(typed: string): number | null {
+  const parts = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(typed.trim());
+  return parts ? Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0')) : null;
+}
 
 /** Fen as yuan for people: `12.00`. */
 export const yuan = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;

@@ -45,7 +45,7 @@ describe('held against our orders', () => {
     number: 'ORDER-1',
     amountFen: 1200,
     transactionId: '4200001',
-    outRefundNo: 'ORDER-1-R3',
+    refunds: new Map([['ORDER-1-R3', 1200]]),
     paidThatDay: true,
   };
   const trade: BillLine = {

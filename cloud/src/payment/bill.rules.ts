@@ -16,7 +16,8 @@ export interface BilledOrder {
   readonly number: string;
   readonly amountFen: number;
   readonly transactionId: string | null;
-  readonly outRefundNo: string | null;
+  /** What was asked back of it: fen by our number of the refund. */
+  readonly refunds: ReadonlyMap<string, number>;
   /** True when WeChat's payment of it was taken in on the day of the bill. */
   readonly paidThatDay: boolean;
 }
@@ -103,7 +104,7 @@ function differenceOf({ number, transactionId, fen }: BillLine, order: BilledOrd
 }
 
 function refundDifference({ refundNumber, fen }: BillLine, order: BilledOrder | undefined): BillDifference[] {
-  if (order?.outRefundNo === refundNumber && order.amountFen === fen) return [];
-  const asked = order?.outRefundNo === refundNumber ? order.amountFen : null;
+  const asked = order?.refunds.get(refundNumber ?? '') ?? null;
+  if (asked === fen) return [];
   return [{ kind: 'REFUND', number: refundNumber ?? '', oursFen: asked, theirsFen: fen }];
 }

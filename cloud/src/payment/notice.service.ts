@@ -5,6 +5,7 @@ import type { PayNotice } from '../wechat/pay/pay-notice';
 import type { SignedHead } from '../wechat/pay/pay-signature';
 import { WechatPay } from '../wechat/pay/wechat-pay';
 import { PaymentNoticeRow } from './payment.entity';
+import { Refunds } from './refunds.service';
 import { type Outcome, Settlement } from './settlement';
 
 /** Takes in what WeChat sends of its own accord. */
@@ -19,6 +20,9 @@ export class PaymentNotices {
 
   @Inject()
   settlement!: Settlement;
+
+  @Inject()
+  refunds!: Refunds;
 
   /**
    * Verifies and opens the raw bytes, then lets the order move in one transaction with the notice's id: the same id again,
@@ -41,9 +45,7 @@ export class PaymentNotices {
   }
 
   private settle(notice: PayNotice): Promise<Outcome> {
-    return notice.about === 'TRADE'
-      ? this.settlement.confirm(notice.trade)
-      : this.settlement.settleRefund(notice.refund);
+    return notice.about === 'TRADE' ? this.settlement.confirm(notice.trade) : this.refunds.settle(notice.refund);
   }
 }
 

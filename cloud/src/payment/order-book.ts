@@ -84,7 +84,7 @@ export class OrderBook {
   }
 
   /** Locks an order for the rest of the transaction; null when there is none. */
-  lock(key: { number: string } | { outRefundNo: string } | { id: number }): Promise<PaymentOrderRow | null> {
+  lock(key: { number: string } | { id: number }): Promise<PaymentOrderRow | null> {
     return this.database.repository(PaymentOrderRow).findOne({ where: key, lock: { mode: 'pessimistic_write' } });
   }
 

@@ -21,7 +21,11 @@ describe('a payment given back', () => {
     expect(await world.seen(number)).toMatchObject({ state: 'REFUNDING', next: expect.stringContaining('到账') });
     clock.advance({ minutes: 1 });
     await world.follow();
-    expect(await world.seen(number)).toMatchObject({ state: 'REFUNDED', refundedAt: expect.any(String) });
+    expect(await world.seen(number)).toMatchObject({
+      state: 'REFUNDED',
+      refundedFen: 1200,
+      refunds: [{ settledAt: expect.any(String) }],
+    });
     await world.app.settle();
     expect((await world.lines(number)).filter((line) => line === '微信已退款')).toHaveLength(1);
   });

@@ -4,6 +4,7 @@ import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { PaymentQueries } from './payment.queries';
 import { Payments } from './payment.service';
+import { Refunds } from './refunds.service';
 import { WechatOrders } from './wechat-orders';
 
 type Routes = typeof routes;
@@ -12,6 +13,9 @@ type Routes = typeof routes;
 export class PaymentController {
   @Inject()
   service!: Payments;
+
+  @Inject()
+  refunds!: Refunds;
 
   @Inject()
   orders!: WechatOrders;
@@ -67,7 +71,7 @@ export class PaymentController {
   @Route(routes, 'POST /payments/:number/refund')
   async refund({ actor, params, body }: Call<Routes['POST /payments/:number/refund']>) {
     await this.queries.view(params.number, actor);
-    await this.service.refund(actor, params.number, body);
+    await this.refunds.give(actor, params.number, body);
     return this.queries.view(params.number, actor);
   }
 }

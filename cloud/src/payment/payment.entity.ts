@@ -1,5 +1,5 @@
 import type { BillDifference } from 'shared-types/payment.contract';
-import type { PaymentAlert, PaymentChannel, PaymentKind, PaymentState } from 'shared-types/payment.states';
+import type { PaymentAlert, PaymentChannel, PaymentKind, PaymentState, RefundState } from 'shared-types/payment.states';
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
 /** One order: what is owed for a record, and what became of it. Its number is WeChat's `out_trade_no`. */
@@ -74,18 +74,9 @@ export class PaymentOrderRow {
   @Column({ name: 'paid_at', type: 'datetime', precision: 3, nullable: true })
   paidAt!: Date | null;
 
-  @Index('payment_order_refund', { unique: true })
-  @Column({ name: 'out_refund_no', type: 'varchar', length: 40, nullable: true })
-  outRefundNo!: string | null;
-
-  @Column({ name: 'refund_reason', type: 'varchar', length: 80, nullable: true })
-  refundReason!: string | null;
-
-  @Column({ name: 'refund_id', type: 'varchar', length: 64, nullable: true })
-  refundId!: string | null;
-
-  @Column({ name: 'refunded_at', type: 'datetime', precision: 3, nullable: true })
-  refundedAt!: Date | null;
+  /** Given back or being given back: never more than `amountFen`. */
+  @Column({ name: 'refund_fen', type: 'int', unsigned: true, default: 0 })
+  refundFen!: number;
 
   @Column({ type: 'varchar', length: 16, nullable: true })
   alert!: PaymentAlert | null;
@@ -96,6 +87,40 @@ export class PaymentOrderRow {
 
   @Column({ name: 'follow_at', type: 'datetime', precision: 3, nullable: true })
   followAt!: Date | null;
+}
+
+/** Money given back of an order, whole or a part. Its number is WeChat's `out_refund_no`. */
+@Entity('payment_refund')
+@Index('payment_refund_order', ['orderId', 'id'])
+export class PaymentRefundRow {
+  @PrimaryGeneratedColumn({ type: 'int', unsigned: true })
+  id!: number;
+
+  @Column({ name: 'order_id', type: 'int', unsigned: true })
+  orderId!: number;
+
+  @Index('payment_refund_number', { unique: true })
+  @Column({ name: 'out_refund_no', type: 'varchar', length: 40 })
+  outRefundNo!: string;
+
+  @Column({ name: 'amount_fen', type: 'int', unsigned: true })
+  amountFen!: number;
+
+  @Column({ type: 'varchar', length: 80 })
+  reason!: string;
+
+  @Column({ type: 'varchar', length: 8 })
+  state!: RefundState;
+
+  /** WeChat's own number of it. */
+  @Column({ name: 'refund_id', type: 'varchar', length: 64, nullable: true })
+  refundId!: string | null;
+
+  @Column({ name: 'asked_at', type: 'datetime', precision: 3 })
+  askedAt!: Date;
+
+  @Column({ name: 'settled_at', type: 'datetime', precision: 3, nullable: true })
+  settledAt!: Date | null;
 }
 
 /** What happened to an order: never changed, never deleted. */

@@ -1,6 +1,12 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { PaymentView } from 'shared-types/payment.contract';
-import { PAYMENT_ALERT_LABELS, PAYMENT_KIND_LABELS, PAYMENT_STATES } from 'shared-types/payment.states';
+import {
+  PAYMENT_ALERT_LABELS,
+  PAYMENT_KIND_LABELS,
+  type PaymentAction,
+  paymentWords,
+  REFUND_LABELS,
+} from 'shared-types/payment.states';
 import { Database } from '../kernel/database/database';
 import { notFound } from '../kernel/errors/refusal';
 import { actionsFor } from '../kernel/lifecycle/lifecycle.rules';
@@ -8,8 +14,9 @@ import { RecordRow } from '../kernel/lifecycle/record.entity';
 import { type ReadRecord, RecordViews } from '../kernel/lifecycle/record-views';
 import type { Person } from '../kernel/session/actor';
 import { WechatPay } from '../wechat/pay/wechat-pay';
-import { PaymentOrderRow } from './payment.entity';
-import { PAYMENT_MOVES, PAYMENT_OFFERS, RAISED, RESOLVED } from './payment.rules';
+import { PaymentOrderRow, type PaymentRefundRow } from './payment.entity';
+import { PAYMENT_MOVES, PAYMENT_OFFERS, RAISED, RESOLVED, refundableFen } from './payment.rules';
+import { Refunds } from './refunds.service';
 
 interface Line {
   at: Date;
@@ -36,6 +43,9 @@ export class PaymentQueries {
   views!: RecordViews;
 
   @Inject()
+  refunds!: Refunds;
+
+  @Inject()
   wechat!: WechatPay;
 
   /** What a record owes and owed, for its owner or the desk; what was ordered anew is shown once. */
@@ -45,7 +55,7 @@ export class PaymentQueries {
       .repository(PaymentOrderRow)
       .find({ where: { recordId: read.record.id, renewed: false }, order: { id: 'ASC' }, take: 100 });
     return {
-      items: orders.map((order) => this.viewOf(order, read)),
+      items: await this.viewsOf(orders, read),
       outstandingFen: sumOf(orders),
       wechatPay: this.wechat.offered,
     };
@@ -70,7 +80,7 @@ export class PaymentQueries {
   /** The same with its history, which is for staff. */
   async full(number: string, person: Person) {
     const { order, read } = await this.read(number, person);
-    return { ...this.viewOf(order, read), history: read.asStaff ? await this.history(order.id) : [] };
+    return { ...(await this.viewOf(order, read)), history: read.asStaff ? await this.history(order.id) : [] };
   }
 
   /** @throws 404 for everybody but the owner of the record: nobody else is asked to pay for it. */
@@ -87,9 +97,27 @@ export class PaymentQueries {
   }
 
   /** An order as a reader of its record sees it. */
-  viewOf(order: PaymentOrderRow, { record, capacities, asStaff }: ReadRecord): PaymentView {
-    const { label, next } = PAYMENT_STATES[order.state];
-    const offered = (action: string) => action !== 'prepay' || this.wechat.offered;
+  async viewOf(order: PaymentOrderRow, read: ReadRecord): Promise<PaymentView> {
+    const [view] = await this.viewsOf([order], read);
+    return view as PaymentView;
+  }
+
+  private async viewsOf(orders: readonly PaymentOrderRow[], read: ReadRecord): Promise<PaymentView[]> {
+    const refunds = await this.refunds.ofOrders(orders.map(({ id }) => id));
+    return orders.map((order) => this.shown(order, refunds.get(order.id) ?? [], read));
+  }
+
+  private shown(
+    order: PaymentOrderRow,
+    refunds: readonly PaymentRefundRow[],
+    { record, capacities, asStaff }: ReadRecord,
+  ): PaymentView {
+    const refundedFen = refunds.filter(({ state }) => state === 'DONE').reduce((sum, one) => sum + one.amountFen, 0);
+    const { label, next } = paymentWords(order.state, refundedFen);
+    const offers: Readonly<Partial<Record<PaymentAction, boolean>>> = {
+      prepay: this.wechat.offered,
+      refund: refundableFen(order) > 0,
+    };
     return {
       number: order.number,
       recordNumber: record.number,
@@ -108,10 +136,11 @@ export class PaymentQueries {
       createdAt: order.createdAt.toISOString(),
       expiresAt: order.state === 'PREPAID' ? iso(order.expiresAt) : null,
       paidAt: iso(order.paidAt),
-      refundReason: order.refundReason,
-      refundedAt: iso(order.refundedAt),
+      refundedFen,
+      refundableFen: refundableFen(order),
+      refunds: refunds.map(refundOf),
       alert: asStaff && order.alert !== null ? PAYMENT_ALERT_LABELS[order.alert] : null,
-      actions: actionsFor(PAYMENT_OFFERS, order.state, capacities).filter(offered),
+      actions: actionsFor(PAYMENT_OFFERS, order.state, capacities).filter((action) => offers[action] !== false),
     };
   }
 
@@ -129,6 +158,17 @@ export class PaymentQueries {
     }));
   }
 }
+
+const refundOf = ({
+  amountFen,
+  state,
+  reason,
+  askedAt,
+  settledAt,
+}: PaymentRefundRow): PaymentView['refunds'][number] => {
+  const at = { askedAt: askedAt.toISOString(), settledAt: iso(settledAt) };
+  return { amountFen, state, stateLabel: REFUND_LABELS[state], reason, ...at };
+};
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 

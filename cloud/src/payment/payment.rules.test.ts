@@ -1,6 +1,14 @@
 import fc from 'fast-check';
-import { PAYMENT_STATES, type PaymentState, yuan } from 'shared-types/payment.states';
-import { nextFollow, OPEN_STATES, PAYMENT_MOVES, PAYMENT_OFFERS, refundFault, tradeFault } from './payment.rules';
+import { fenOf, PAYMENT_STATES, type PaymentState, yuan } from 'shared-types/payment.states';
+import {
+  nextFollow,
+  OPEN_STATES,
+  PAYMENT_MOVES,
+  PAYMENT_OFFERS,
+  refundFault,
+  refundMove,
+  tradeFault,
+} from './payment.rules';
 
 const MINUTE = 60_000;
 const since = new Date('2026-11-23T02:00:00Z');
@@ -17,11 +25,24 @@ describe('the table of moves', () => {
     expect(states.filter((state) => !leaves(state))).toEqual(['CLOSED', 'REFUNDED']);
   });
 
-  it('leads to PAID from nothing but what is open, refunds that fell through aside', () => {
-    for (const { from, to, label } of moves) {
-      if (to !== 'PAID' || label === PAYMENT_MOVES.refundClosed.label) continue;
-      expect(from.every((state) => OPEN_STATES.includes(state))).toBe(true);
+  it('leads to PAID from nothing but what is open, refunds that left something or fell through aside', () => {
+    const { refundClosed, refundedPart, refundPartAtWindow, ...others } = PAYMENT_MOVES;
+    for (const { from, to } of Object.values(others)) {
+      if (to === 'PAID') expect(from.every((state) => OPEN_STATES.includes(state))).toBe(true);
     }
+  });
+
+  it.each([
+    ['AT_WINDOW', false, 0, 'REFUNDED'],
+    ['AT_WINDOW', false, 1, 'PAID'],
+    ['DONE', false, 0, 'REFUNDED'],
+    ['DONE', false, 1, 'PAID'],
+    ['DONE', true, 0, 'REFUNDING'],
+    ['DONE', true, 1, 'REFUNDING'],
+    ['CLOSED', false, 1, 'PAID'],
+    ['CLOSED', true, 1, 'REFUNDING'],
+  ] as const)('leads a refund that is %s, another under way: %p, %d fen left, to %s', (how, underWay, left, to) => {
+    expect(PAYMENT_MOVES[refundMove(how, { underWay, left })].to).toBe(to);
   });
 
   it('offers nobody what no move follows from', () => {
@@ -78,12 +99,14 @@ describe('a trade is the one that was ordered', () => {
   });
 
   it('and so is a refund, whose merchant only a notice names', () => {
+    const whole = { ...order, refundFen: 1200 };
     const refund = { outTradeNo: order.number, totalFen: 1200, refundFen: 1200 };
-    expect(refundFault(order, us.mchid, refund)).toBeNull();
-    expect(refundFault(order, us.mchid, { ...refund, mchid: us.mchid })).toBeNull();
-    expect(refundFault(order, us.mchid, { ...refund, mchid: '1900000999' })).toBe('mchid');
-    expect(refundFault(order, us.mchid, { ...refund, refundFen: 1 })).toBe('amount');
-    expect(refundFault(order, us.mchid, { ...refund, outTradeNo: 'other' })).toBe('order');
+    expect(refundFault(whole, us.mchid, refund)).toBeNull();
+    expect(refundFault(whole, us.mchid, { ...refund, mchid: us.mchid })).toBeNull();
+    expect(refundFault(whole, us.mchid, { ...refund, mchid: '1900000999' })).toBe('mchid');
+    expect(refundFault(whole, us.mchid, { ...refund, refundFen: 1 })).toBe('amount');
+    expect(refundFault({ ...whole, refundFen: 500 }, us.mchid, { ...refund, refundFen: 500 })).toBeNull();
+    expect(refundFault(whole, us.mchid, { ...refund, outTradeNo: 'other' })).toBe('order');
   });
 });
 
@@ -94,4 +117,24 @@ it.each([
   [10_000_000, '100000.00'],
 ])('%d fen are %s yuan', (fen, text) => {
   expect(yuan(fen)).toBe(text);
+});
+
+describe('yuan as somebody types them', () => {
+  it.each([
+    ['12', 1200],
+    ['12.5', 1250],
+    [' 0.07 ', 7],
+    ['4.35', 435],
+    ['12.', null],
+    ['.5', null],
+    ['-1', null],
+    ['12.345', null],
+    ['', null],
+  ])('%j are %p fen', (typed, fen) => {
+    expect(fenOf(typed)).toBe(fen);
+  });
+
+  it('are what is shown of them, for every amount', () => {
+    fc.assert(fc.property(fc.nat(999_999_999), (fen) => fenOf(yuan(fen)) === fen));
+  });
 });

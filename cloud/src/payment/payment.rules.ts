@@ -19,9 +19,13 @@ export const PAYMENT_MOVES = {
   withdraw: { from: ['CREATED', 'PREPAID'], to: 'CLOSED', label: '已取消应缴' },
   renew: { from: ['PREPAID'], to: 'CLOSED', label: '未在时限内付款，重新下单' },
   refundAtWindow: { from: ['PAID'], to: 'REFUNDED', label: '窗口已退款' },
-  askRefund: { from: ['PAID'], to: 'REFUNDING', label: '已申请微信退款' },
+  refundPartAtWindow: { from: ['PAID'], to: 'PAID', label: '窗口已退部分款' },
+  askRefund: { from: ['PAID', 'REFUNDING'], to: 'REFUNDING', label: '已申请微信退款' },
   refunded: { from: ['REFUNDING'], to: 'REFUNDED', label: '微信已退款' },
+  refundedPart: { from: ['REFUNDING'], to: 'PAID', label: '微信已退部分款' },
+  refundedOne: { from: ['REFUNDING'], to: 'REFUNDING', label: '微信已退其中一笔款' },
   refundClosed: { from: ['REFUNDING'], to: 'PAID', label: '微信关闭了退款，钱没有退出' },
+  refundClosedOne: { from: ['REFUNDING'], to: 'REFUNDING', label: '微信关闭了其中一笔退款，钱没有退出' },
 } as const satisfies Readonly<Record<string, Move>>;
 export type PaymentMove = keyof typeof PAYMENT_MOVES;
 
@@ -45,9 +49,32 @@ export const PAYMENT_OFFERS: {
     check: { from: FOLLOWED_STATES, who: ['OWNER', ...CASHIER] },
     payAtWindow: { from: OPEN_STATES, who: CASHIER },
     withdraw: { from: OPEN_STATES, who: CASHIER },
-    refund: { from: ['PAID'], who: CASHIER },
+    refund: { from: ['PAID', 'REFUNDING'], who: CASHIER },
   },
 };
+
+/** What of an order may still be given back, in fen. */
+export function refundableFen(order: {
+  readonly state: PaymentState;
+  readonly amountFen: number;
+  readonly refundFen: number;
+}): number {
+  return ['PAID', 'REFUNDING'].includes(order.state) ? order.amountFen - order.refundFen : 0;
+}
+
+/**
+ * The move of an order when one of its refunds came to this.
+ * @param rest.underWay true while WeChat has another one to settle; `left`: fen that nobody has asked back
+ */
+export function refundMove(
+  how: 'AT_WINDOW' | 'DONE' | 'CLOSED',
+  { underWay, left }: { readonly underWay: boolean; readonly left: number },
+): PaymentMove {
+  if (how === 'AT_WINDOW') return left === 0 ? 'refundAtWindow' : 'refundPartAtWindow';
+  if (how === 'CLOSED') return underWay ? 'refundClosedOne' : 'refundClosed';
+  if (underWay) return 'refundedOne';
+  return left === 0 ? 'refunded' : 'refundedPart';
+}
 
 const MINUTE = 60_000;
 /** As long as WeChat's prepay id is good. */
@@ -104,8 +131,12 @@ interface RefundFacts {
 }
 
 /** In what a refund is not the one that was asked for; null when it is. */
-export function refundFault(order: OrderTerms, mchid: string, refund: RefundFacts): Fault | null {
+export function refundFault(
+  order: OrderTerms & { readonly refundFen: number },
+  mchid: string,
+  refund: RefundFacts,
+): Fault | null {
   if (refund.outTradeNo !== order.number) return 'order';
   if (refund.mchid !== undefined && refund.mchid !== mchid) return 'mchid';
-  return refund.totalFen === order.amountFen && refund.refundFen === order.amountFen ? null : 'amount';
+  return refund.totalFen === order.amountFen && refund.refundFen === order.refundFen ? null : 'amount';
 }

@@ -6,7 +6,6 @@ import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { notFound } from '../kernel/errors/refusal';
 import { RecordRow } from '../kernel/lifecycle/record.entity';
-import { Outbox } from '../kernel/outbox/outbox';
 import type { Actor, Staff } from '../kernel/session/actor';
 import { noticeTime } from '../notification/notice-time';
 import { Notifications } from '../notification/notification.service';
@@ -14,11 +13,9 @@ import { type Debt, movedOn, OrderBook } from './order-book';
 import type { PaymentOrderRow } from './payment.entity';
 import { WechatOrders } from './wechat-orders';
 
-type Body<A extends 'window' | 'withdraw' | 'refund'> = InputOf<`POST /payments/:number/${A}`>['body'];
+type Body<A extends 'window' | 'withdraw'> = InputOf<`POST /payments/:number/${A}`>['body'];
 
-export const REFUND_TOPIC = 'payment.refund';
-
-/** Fees and postage: owed, paid at the window or by WeChat, given back. Every amount is in fen. */
+/** Fees and postage: owed, paid at the window or by WeChat. Every amount is in fen. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
 export class Payments {
@@ -30,9 +27,6 @@ export class Payments {
 
   @Inject()
   orders!: WechatOrders;
-
-  @Inject()
-  outbox!: Outbox;
 
   @Inject()
   audit!: Audit;
@@ -97,22 +91,6 @@ export class Payments {
     });
   }
 
-  /**
-   * Gives all of it back, the way it came: at the window at once, through WeChat as soon as WeChat answers.
-   * @throws 409 `payment_moved_on` when it is not paid, or being given back already
-   */
-  async refund(staff: Staff, number: string, { version, reason }: Body<'refund'>): Promise<void> {
-    await this.database.transaction(async () => {
-      const order = await this.book.lockSeen(number, version);
-      if (order.channel === 'WINDOW') {
-        const changes = { refundReason: reason, refundedAt: now(), alert: null };
-        await this.book.move(order, 'refundAtWindow', staff, changes, reason);
-      } else await this.askRefund(order, staff, reason);
-      const detail = { amountFen: order.amountFen, channel: order.channel, reason };
-      await this.audit.append(staff, { action: 'payment.refund', subject: number, detail });
-    });
-  }
-
   /** Writes down how a person settled what no rule could; the payment leaves the list of alerts. @throws 404 without one */
   async resolve(staff: Staff, number: string, { note }: { readonly note: string }): Promise<void> {
     await this.database.transaction(async () => {
@@ -122,14 +100,6 @@ export class Payments {
       await this.book.resolve(order, staff, note);
       await this.audit.append(staff, { action: 'payment.resolve', subject: number, detail });
     });
-  }
-
-  /** The refund's number is written down before WeChat hears it; WeChat hears it after the commit, until it has heard. */
-  private async askRefund(order: PaymentOrderRow, staff: Staff, reason: string): Promise<void> {
-    const outRefundNo = `${order.number}-R${order.version}`;
-    const changes = { outRefundNo, refundReason: reason, alert: null, followAt: new Date(now().getTime() + 60_000) };
-    await this.book.move(order, 'askRefund', staff, changes, reason);
-    await this.outbox.publish(REFUND_TOPIC, { outRefundNo });
   }
 
   private async settleHere(

@@ -124,9 +124,13 @@ describe('paid at the window', () => {
   it('is given back at the window, with a reason, and owed no more', async () => {
     const { number } = await world.owed();
     await world.atWindow(number);
-    expect(await refused(world.refund(number, ''))).toMatchObject({ fields: [{ path: 'body.reason' }] });
-    const back = await world.refund(number, '申请人撤回了申请');
-    expect(back).toMatchObject({ state: 'REFUNDED', refundReason: '申请人撤回了申请', actions: [] });
+    expect(await refused(world.refund(number, { reason: '' }))).toMatchObject({ fields: [{ path: 'body.reason' }] });
+    const back = await world.refund(number, { reason: '申请人撤回了申请' });
+    expect(back).toMatchObject({
+      state: 'REFUNDED',
+      refunds: [{ amountFen: 1200, reason: '申请人撤回了申请', state: 'DONE' }],
+      actions: [],
+    });
     expect(await refused(world.refund(number))).toMatchObject({ code: 'payment_moved_on' });
     const audited = await world.app.database.rows<{ action: string }>(
       'SELECT action FROM audit WHERE subject = ? ORDER BY id',

@@ -56,6 +56,18 @@ describe('the bill of a day', () => {
     });
   });
 
+  it('agrees with an order that was given back in parts, each part a line of it', async () => {
+    at('2031-03-20', '14:00');
+    const { number } = await world.paid();
+    await world.refund(number, { amountFen: 500 });
+    await world.app.settle();
+    await world.refund(number, { amountFen: 300 });
+    await world.app.settle();
+    at('2031-03-21', '10:30');
+    await compare();
+    expect(await billOf('2031-03-20')).toMatchObject({ takenFen: 1200, refunds: 2, givenFen: 800, differences: [] });
+  });
+
   it('shows money that never reached us, money of ours it does not have, and another amount', async () => {
     at('2031-04-10', '14:00');
     const [missed, theirs, wrong] = [await world.prepaid(), await world.paid(), await world.paid()];

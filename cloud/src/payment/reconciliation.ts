@@ -6,6 +6,7 @@ import { addDays, type CivilDate, civilDateOf, instantOf } from '../kernel/time/
 import { WechatPay } from '../wechat/pay/wechat-pay';
 import { type BilledOrder, type BillLine, compareBill, readBill } from './bill.rules';
 import { PaymentBillRow, PaymentOrderRow } from './payment.entity';
+import { Refunds } from './refunds.service';
 
 /** WeChat has the bill from ten on and asks for a little patience. */
 const READY_AT = '10:30';
@@ -22,6 +23,9 @@ export class Reconciliation {
 
   @Inject()
   wechat!: WechatPay;
+
+  @Inject()
+  refunds!: Refunds;
 
   @Logger()
   logger!: ILogger;
@@ -106,8 +110,10 @@ export class Reconciliation {
     const numbers = [...new Set([...paid, ...lines.map(({ number }) => number)])];
     if (numbers.length === 0) return [];
     const rows = await this.database.repository(PaymentOrderRow).findBy({ number: In(numbers) });
-    return rows.map(({ number, amountFen, transactionId, outRefundNo }) => {
-      return { number, amountFen, transactionId, outRefundNo, paidThatDay: paid.has(number) };
+    const refunds = await this.refunds.ofOrders(rows.map(({ id }) => id));
+    return rows.map(({ id, number, amountFen, transactionId }) => {
+      const asked = new Map(refunds.get(id)?.map((refund) => [refund.outRefundNo, refund.amountFen]));
+      return { number, amountFen, transactionId, refunds: asked, paidThatDay: paid.has(number) };
     });
   }
 }

@@ -12,6 +12,7 @@ import { NOTICE_PATHS } from './notice-paths';
 import { movedOn, OrderBook } from './order-book';
 import { PaymentOrderRow } from './payment.entity';
 import { LEAST_TIME_TO_PAY_MS, PAY_WITHIN_MS } from './payment.rules';
+import { Refunds } from './refunds.service';
 import { Settlement } from './settlement';
 
 /** Why WeChat takes no money for an order: it was not put there, is closed there, or was not known there when asked. */
@@ -36,6 +37,9 @@ export class WechatOrders {
 
   @Inject()
   settlement!: Settlement;
+
+  @Inject()
+  refunds!: Refunds;
 
   @Inject()
   wechat!: WechatPay;
@@ -66,11 +70,11 @@ export class WechatOrders {
     return { number: order.number, parameters: this.wechat.payParameters(prepayId) };
   }
 
-  /** Asks WeChat how an order or its refund stands, and takes the answer in. @throws 503 when WeChat gives none. */
+  /** Asks WeChat how an order or its refunds stand, and takes the answer in. @throws 503 when WeChat gives none. */
   async check(number: string): Promise<void> {
     const order = await this.book.byNumber(number);
     if (order.state === 'PREPAID') await this.checkTrade(order);
-    if (order.state === 'REFUNDING' && order.outRefundNo !== null) await this.checkRefund(order.outRefundNo);
+    for (const outRefundNo of await this.refunds.asked(order.id)) await this.checkRefund(outRefundNo);
   }
 
   /**
@@ -94,16 +98,18 @@ export class WechatOrders {
 
   /** Sends a refund that was asked for; again, word for word, until WeChat has it. @throws PayError to be tried again. */
   async sendRefund({ outRefundNo }: { outRefundNo: string }): Promise<void> {
-    const order = await this.database.repository(PaymentOrderRow).findOneBy({ outRefundNo, state: 'REFUNDING' });
-    if (!order) return;
+    const asked = await this.refunds.unanswered(outRefundNo);
+    if (!asked) return;
+    const order = await this.database.repository(PaymentOrderRow).findOneByOrFail({ id: asked.orderId });
     const refund = await this.wechat.refund({
       outTradeNo: order.number,
       outRefundNo,
-      reason: order.refundReason ?? '',
-      amountFen: order.amountFen,
+      reason: asked.reason,
+      totalFen: order.amountFen,
+      refundFen: asked.amountFen,
       notifyUrl: this.notifyUrl('refunds'),
     });
-    await this.settlement.settleRefund(refund);
+    await this.refunds.settle(refund);
   }
 
   private async openidOf(payer: Person): Promise<string> {
@@ -191,7 +197,7 @@ export class WechatOrders {
 
   private async checkRefund(outRefundNo: string): Promise<void> {
     const refund = await this.asking(() => this.wechat.queryRefund(outRefundNo));
-    if (refund) await this.settlement.settleRefund(refund);
+    if (refund) await this.refunds.settle(refund);
     else await this.asking(() => this.sendRefund({ outRefundNo }));
   }
 

@@ -1,4 +1,5 @@
-export const name = 'a case that costs something is accepted, its owner sees what for, the window takes the money';
+export const name =
+  'a case that costs something is accepted, its owner sees what for, the window takes the money and gives a part back';
 
 /** The fee of the guide is owed at acceptance; a browser cannot pay by WeChat and says where one can. */
 export async function run({ arrive, house }) {
@@ -41,6 +42,14 @@ export async function run({ arrive, house }) {
   await clerk.press('登记窗口缴费');
   await clerk.sees('费用已缴清');
   await citizen.sees('费用已缴清');
+
+  await clerk.press('退款');
+  await clerk.fill('退款金额（元）', '1.50');
+  await clerk.fill('原因', '多收了一份工本费');
+  await clerk.judge('a part of a fee given back');
+  await clerk.press('退款 1.50 元');
+  await clerk.sees('已部分退款');
+  await citizen.sees('已退回 1.50 元');
 }
 
 /** The first item of the catalogue that costs something. */

@@ -44,7 +44,8 @@ const refund = (outTradeNo: string, outRefundNo = `${outTradeNo}-R`) => ({
   outTradeNo,
   outRefundNo,
   reason: '多收的费用退回',
-  amountFen: 1200,
+  totalFen: 1200,
+  refundFen: 1200,
   notifyUrl: 'http://127.0.0.1:7001/api/wechat-pay/notices/refunds',
 });
 

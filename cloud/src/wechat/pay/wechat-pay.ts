@@ -28,8 +28,10 @@ export interface RefundOrder {
   readonly outRefundNo: string;
   /** The payer reads it; at most 80 characters. */
   readonly reason: string;
-  /** What was paid; all of it goes back. */
-  readonly amountFen: number;
+  /** What was paid. */
+  readonly totalFen: number;
+  /** What of it goes back. */
+  readonly refundFen: number;
   readonly notifyUrl: string;
 }
 
@@ -102,15 +104,15 @@ export class WechatPay {
     }
   }
 
-  /** Gives an order back in full. Asked again under the same number it is given back once. @throws PayError */
+  /** Gives an order back, whole or in part. Asked again under the same number it is given back once. @throws PayError */
   async refund(order: RefundOrder): Promise<Refund> {
-    const { outTradeNo, outRefundNo, amountFen } = order;
+    const { outTradeNo, outRefundNo, totalFen, refundFen } = order;
     const { data } = await this.sdk('refund').refunds({
       out_trade_no: outTradeNo,
       out_refund_no: outRefundNo,
       reason: order.reason,
       notify_url: order.notifyUrl,
-      amount: { total: amountFen, refund: amountFen, currency: 'CNY' },
+      amount: { total: totalFen, refund: refundFen, currency: 'CNY' },
     });
     return same(read(refundAnswer, data, 'refund'), { outTradeNo, outRefundNo }, 'refund');
   }

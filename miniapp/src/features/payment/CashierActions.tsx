@@ -10,6 +10,7 @@ import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { toast } from '@/ui/overlay/toast-store';
 import { ReasonSheet } from '../dispatch/ReasonSheet';
+import { RefundSheet } from './RefundSheet';
 
 interface CashierActionsProps {
   readonly payment: PaymentView;
@@ -17,7 +18,8 @@ interface CashierActionsProps {
 }
 
 /** What a cashier may do about a payment: take it at the window, take it back, give it back. */
-export function CashierActions({ payment: { number, version, actions, alert }, refresh }: CashierActionsProps) {
+export function CashierActions({ payment, refresh }: CashierActionsProps) {
+  const { number, version, actions, alert } = payment;
   const [receiptNo, setReceiptNo] = useState('');
   const [asking, setAsking] = useState<'withdraw' | 'refund'>();
   const done = {
@@ -30,7 +32,6 @@ export function CashierActions({ payment: { number, version, actions, alert }, r
   const window = useWrite('POST /payments/:number/window', done);
   const withdraw = useWrite('POST /payments/:number/withdraw', done);
   const refund = useWrite('POST /payments/:number/refund', done);
-  const asked = asking === 'refund' ? refund : withdraw;
   const params = { number };
   return (
     <Stack gap={3}>
@@ -65,16 +66,17 @@ export function CashierActions({ payment: { number, version, actions, alert }, r
             </Button>
           ))}
       </Row>
-      {asking && (
+      {asking === 'refund' && <RefundSheet payment={payment} write={refund} onClose={() => setAsking(undefined)} />}
+      {asking === 'withdraw' && (
         <ReasonSheet
           open
-          title={PAYMENT_ACTION_LABELS[asking]}
+          title={PAYMENT_ACTION_LABELS.withdraw}
           hint="会记在这笔缴费的经过里"
           maxLength={60}
-          busy={asked.busy}
-          problem={asked.problem}
+          busy={withdraw.busy}
+          problem={withdraw.problem}
           onClose={() => setAsking(undefined)}
-          onSend={(reason) => void asked.submit({ params, body: { version, reason } })}
+          onSend={(reason) => void withdraw.submit({ params, body: { version, reason } })}
         />
       )}
     </Stack>

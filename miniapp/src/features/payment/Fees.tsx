@@ -8,6 +8,7 @@ import { Card } from '@/ui/card/Card';
 import { Note, ProblemNote } from '@/ui/feedback/states';
 import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
+import { momentWords } from '@/ui/words/dates';
 import { CashierActions } from './CashierActions';
 
 const REFRESH = ['GET /records/:number/payments', 'GET /cases/:number'] as const;
@@ -45,7 +46,7 @@ interface FeeProps {
 }
 
 function Fee({ payment, own, wechat }: FeeProps) {
-  const { title, amountFen, stateLabel, next, basis, channel, receiptNo } = payment;
+  const { title, amountFen, stateLabel, next, basis, channel, receiptNo, refunds } = payment;
   return (
     <Stack gap={2}>
       <Row gap={2} wrap>
@@ -63,6 +64,12 @@ function Fee({ payment, own, wechat }: FeeProps) {
         {channel && ` · ${PAYMENT_CHANNEL_LABELS[channel]}`}
         {receiptNo && ` · 收据 ${receiptNo}`}
       </Text>
+      {refunds.map((refund) => (
+        <Text key={refund.askedAt} size="secondary" tone="ink-2">
+          {refund.stateLabel} {yuan(refund.amountFen)} 元 · {momentWords(refund.settledAt ?? refund.askedAt)} ·{' '}
+          {refund.reason}
+        </Text>
+      ))}
       {own && wechat && <PayNow payment={payment} />}
       {!own && <CashierActions payment={payment} refresh={REFRESH} />}
     </Stack>
