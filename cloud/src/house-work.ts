@@ -9,6 +9,7 @@ import { CaseFiles } from './casework/case-files';
 import { CasePushes, PUSH_JOB } from './casework/case-pushes';
 import { CaseworkJobs } from './casework/casework.jobs';
 import { CaseworkService } from './casework/casework.service';
+import { COLLECTED_TOPIC, Deliveries } from './casework/delivery.service';
 import { DispatchJobs, SEEK_JOB } from './dispatch/dispatch.jobs';
 import { VISIT_HOLDER_TOPIC } from './dispatch/visit-news';
 import { IdentityJobs } from './identity/identity.jobs';
@@ -68,6 +69,9 @@ export class HouseWork {
   caseFiles!: CaseFiles;
 
   @Inject()
+  deliveries!: Deliveries;
+
+  @Inject()
   casePushes!: CasePushes;
 
   @Inject()
@@ -111,6 +115,7 @@ export class HouseWork {
     this.relay.register(NOTICE_TOPIC, (payload) => this.noticeDelivery.deliver(payload));
     this.relay.register(PHONE_VERIFIED_TOPIC, (payload) => this.casework.claim(payload));
     this.relay.register(PAYMENT_TOPIC, (payload) => this.caseFiles.notePaid(payload));
+    this.relay.register(COLLECTED_TOPIC, (payload) => this.deliveries.dropPostage(payload));
     this.relay.register(DATE_MOVED_TOPIC, (payload) => this.supervision.tellMoved(payload));
     this.relay.register(VISIT_HOLDER_TOPIC, (payload) => this.agency.follow(payload));
     this.relay.register(REFUND_TOPIC, (payload) => this.wechatOrders.sendRefund(payload));

@@ -7,8 +7,18 @@ import { TimerJobs } from '../src/kernel/deadline/timer.jobs';
 import type { Colleague, Someone, TestApp } from './app';
 
 type Intake = InputOf<'POST /cases'>['body'];
-type FormRoute = 'notice' | 'materials' | 'supplement-extension' | 'special-procedure' | 'extension';
-type FormBody<R extends FormRoute> = Omit<InputOf<`POST /cases/:number/${R}`>['body'], 'version'>;
+type FormRoute =
+  | 'notice'
+  | 'materials'
+  | 'supplement-extension'
+  | 'special-procedure'
+  | 'extension'
+  | 'delivery-choice'
+  | 'certificate'
+  | 'mailing'
+  | 'delivery';
+type WithoutVersion<B> = B extends unknown ? Omit<B, 'version'> : never;
+type FormBody<R extends FormRoute> = WithoutVersion<InputOf<`POST /cases/:number/${R}`>['body']>;
 
 /** A window, its back office and their supervisor: what tests of casework are written with. */
 export class CaseWorld {
@@ -84,6 +94,16 @@ export class CaseWorld {
     const taken = await this.takeIn(itemKey, more);
     await this.act(this.clerk, taken, 'push');
     return this.act(this.reviewer, taken, 'review');
+  }
+
+  /** A committed case that was approved. */
+  async approved(itemKey: string, more: Partial<Intake> & { phone?: string } = {}): Promise<CaseView> {
+    return this.act(this.reviewer, await this.underReview(itemKey, more), 'approve');
+  }
+
+  /** Hands the result to the applicant in person. */
+  deliver(taken: { number: string }): Promise<CaseView> {
+    return this.send(this.clerk, taken, 'delivery', { receiver: 'SELF' });
   }
 
   /** Does the house's timed work on cases, as of now. */

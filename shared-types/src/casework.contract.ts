@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CASE_ACTIONS, COMPLETENESS, PUSH_STATES, SPECIAL_PROCEDURES } from './casework.states';
+import { CASE_ACTIONS, COMPLETENESS, DELIVERY_WAYS, PUSH_STATES, SPECIAL_PROCEDURES } from './casework.states';
 import { defineRoutes } from './contract';
 import { creditCode } from './enterprise.contract';
 import { mobile } from './identity.contract';
@@ -47,6 +47,24 @@ export const pushView = z.object({
 });
 export type PushView = z.output<typeof pushView>;
 
+/** How the result reaches the applicant. Recipient and address are masked. */
+export const deliveryView = z.object({
+  /** The ways the item allows. */
+  allowed: z.array(z.enum(DELIVERY_WAYS)),
+  way: z.enum(DELIVERY_WAYS),
+  /** What mailing costs, in fen. */
+  postageFen: z.number().int(),
+  recipient: z.string().nullable(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+  certifiedAt: z.iso.datetime().nullable(),
+  certificateNo: z.string().nullable(),
+  mailedAt: z.iso.datetime().nullable(),
+  carrier: z.string().nullable(),
+  trackingNo: z.string().nullable(),
+});
+export type DeliveryView = z.output<typeof deliveryView>;
+
 export const caseView = recordView.extend({
   itemKey: z.string(),
   itemName: z.string(),
@@ -64,6 +82,7 @@ export const caseView = recordView.extend({
   /** Names of what was left for later under tolerance acceptance; null where there was none. */
   tolerance: z.array(z.string()).nullable(),
   supplement: supplementView.nullable(),
+  delivery: deliveryView,
   /** Null for the applicant, and where nothing is sent by itself. */
   push: pushView.nullable(),
 });
@@ -74,6 +93,7 @@ const version = z.number().int().positive();
 const materials = z.array(z.string().max(60)).max(60);
 const reason = z.string().trim().min(2, '请写明原因').max(400, '原因最多 400 个字');
 const corrections = z.array(z.string().trim().min(2, '请写明哪里需要更正').max(200)).max(20);
+const words = (field: string, most: number) => z.string().trim().min(2, `请填写${field}`).max(most);
 const workdays = z.number().int('请填写整数天数').min(1, '至少 1 个工作日').max(60, '最多 60 个工作日');
 
 export const caseworkRoutes = defineRoutes({
@@ -138,6 +158,63 @@ export const caseworkRoutes = defineRoutes({
     summary: '再次推送审批系统没有收下的材料',
     who: ['WINDOW_CLERK'],
     params: one,
+    result: caseView,
+    repeatable: true,
+  },
+  'POST /cases/:number/delivery-choice': {
+    summary: '选择结果怎么送达：到窗口领取，或者邮寄',
+    who: 'person',
+    params: one,
+    body: z.discriminatedUnion('way', [
+      z.strictObject({ version, way: z.literal('COLLECT') }),
+      z.strictObject({
+        version,
+        way: z.literal('MAIL'),
+        recipient: words('收件人', 30),
+        phone: mobile,
+        address: words('收件地址', 120).min(8, '请填写详细地址，写到门牌号'),
+      }),
+    ]),
+    result: caseView,
+    repeatable: true,
+  },
+  'POST /cases/:number/certificate': {
+    summary: '登记证件已制作、已到窗口',
+    who: 'person',
+    params: one,
+    body: z.strictObject({ version, certificateNo: z.string().trim().max(60).optional() }),
+    result: caseView,
+    repeatable: true,
+  },
+  'POST /cases/:number/mailing-label': {
+    summary: '看寄件用的收件人和地址（留痕）',
+    who: ['WINDOW_CLERK'],
+    params: one,
+    result: z.object({ recipient: z.string(), phone: z.string(), address: z.string() }),
+  },
+  'POST /cases/:number/mailing': {
+    summary: '登记结果已寄出',
+    who: 'person',
+    params: one,
+    body: z.strictObject({
+      version,
+      carrier: words('快递公司', 20),
+      trackingNo: z
+        .string()
+        .trim()
+        .regex(/^[A-Za-z0-9-]{6,30}$/, '请填写快递单号'),
+    }),
+    result: caseView,
+    repeatable: true,
+  },
+  'POST /cases/:number/delivery': {
+    summary: '核对身份后把结果交给来人，出具送达回证',
+    who: 'person',
+    params: one,
+    body: z.discriminatedUnion('receiver', [
+      z.strictObject({ version, receiver: z.literal('SELF') }),
+      z.strictObject({ version, receiver: z.literal('PROXY'), name: words('代领人姓名', 30) }),
+    ]),
     result: caseView,
     repeatable: true,
   },

@@ -60,7 +60,8 @@ export const CASE_ACTIONS = [
   'approve',
   'reject',
   'notify',
-  'deliver',
+  'callToCollect',
+  'confirmReceipt',
   'returnFile',
   'returnLapsed',
   'archive',
@@ -80,12 +81,30 @@ export const CASE_FORMS = [
   'extendSupplement',
   'beginSpecial',
   'extend',
+  'certify',
+  'chooseMail',
+  'chooseCollect',
+  'mail',
+  'deliver',
 ] as const;
 export type CaseForm = (typeof CASE_FORMS)[number];
 
 /** How handing a case over to the departments' system stands. */
 export const PUSH_STATES = ['WAITING', 'ACKNOWLEDGED', 'REFUSED', 'BY_HAND', 'DROPPED'] as const;
 export type PushState = (typeof PUSH_STATES)[number];
+
+/** How the applicant wants the result. */
+export const DELIVERY_WAYS = ['COLLECT', 'MAIL'] as const;
+export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
+export const DELIVERY_WAY_LABELS: Readonly<Record<DeliveryWay, string>> = { COLLECT: '到窗口领取', MAIL: '邮寄' };
+
+/** Who takes the result at the window, by an identity document that was looked at. */
+export const RECEIVERS = ['SELF', 'PROXY'] as const;
+export type Receiver = (typeof RECEIVERS)[number];
+export const RECEIVER_LABELS: Readonly<Record<Receiver, string>> = {
+  SELF: '申请人或经办人本人',
+  PROXY: '凭委托书代领的人',
+};
 
 /** How complete a file is when it is handed in. */
 export const COMPLETENESS = ['COMPLETE', 'TELL_ONCE', 'TOLERANCE', 'CHECK_LATER'] as const;
@@ -127,7 +146,8 @@ export const CASE_ACTION_LABELS: Readonly<Record<CaseAction, string>> = {
   approve: '批准',
   reject: '不批准',
   notify: '已通知申请人',
-  deliver: '送达结果',
+  callToCollect: '已通知领取证件',
+  confirmReceipt: '已收到邮件',
   returnFile: '退件',
   withdraw: '撤回申请',
 };

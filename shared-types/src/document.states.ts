@@ -3,6 +3,7 @@ export const DOCUMENT_KINDS = [
   'FIRST_CONTACT_NOTICE',
   'SPECIAL_PROCEDURE_NOTICE',
   'EXTENSION_NOTICE',
+  'DELIVERY_RECEIPT',
   'COMPLAINT_REPLY',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
@@ -12,5 +13,6 @@ export const DOCUMENT_WORDS: Readonly<Record<DocumentKind, { readonly title: str
   FIRST_CONTACT_NOTICE: { title: '首接负责制告知单', mark: '首接告' },
   SPECIAL_PROCEDURE_NOTICE: { title: '特别程序告知书', mark: '特别告' },
   EXTENSION_NOTICE: { title: '延期告知书', mark: '延期告' },
+  DELIVERY_RECEIPT: { title: '送达回证', mark: '送达' },
   COMPLAINT_REPLY: { title: '投诉意见答复函', mark: '诉复' },
 };

@@ -31,14 +31,14 @@ describe('a case whose guide lists a fee', () => {
     await world.act(world.reviewer, taken, 'approve');
     const notified = await world.act(world.clerk, taken, 'notify');
     expect(notified.actions).not.toContain('deliver');
-    expect(await refused(world.act(world.clerk, taken, 'deliver'))).toMatchObject({ code: 'fees_open' });
+    expect(await refused(world.deliver(taken))).toMatchObject({ code: 'fees_open' });
     const [payment] = (await paymentsOf(taken.number)).items;
     const body = { version: payment?.version ?? 0, receiptNo: 'SJ-20261123-01' };
     await world.clerk.client.call('POST /payments/:number/window', { params: { number: payment?.number ?? '' }, body });
     await app.settle();
     const { timeline } = await world.read(world.clerk, taken);
     expect(timeline[0]).toMatchObject({ label: '已缴费 80.00 元', note: payment?.number });
-    expect(await world.act(world.clerk, taken, 'deliver')).toMatchObject({ state: 'DELIVERED' });
+    expect(await world.deliver(taken)).toMatchObject({ state: 'DELIVERED' });
   });
 
   it('not complete when it is handed in owes nothing yet', async () => {

@@ -15,8 +15,9 @@ import { HOUSE, type Person } from '../kernel/session/actor';
 import { noticeTime } from '../notification/notice-time';
 import { Notifications } from '../notification/notification.service';
 import { PaymentQueries } from '../payment/payment.queries';
+import { CaseDeliveryRow } from './case-delivery.entity';
 import { CaseFileRow } from './case-file.entity';
-import type { CaseFacts } from './casework.rules';
+import type { CaseFacts } from './case-guards.rules';
 
 /** News of a payment, as its room tells it. */
 interface PaymentNews {
@@ -81,7 +82,14 @@ export class CaseFiles {
 
   /** What the guards of a case look at. */
   async factsOf({ id }: { readonly id: number }): Promise<CaseFacts & CaseFileRow> {
-    return { ...(await this.fileOf({ id })), outstandingFen: await this.owed.outstandingFen(id) };
+    const delivery = await this.database.repository(CaseDeliveryRow).findOneBy({ caseId: id });
+    return {
+      ...(await this.fileOf({ id })),
+      outstandingFen: await this.owed.outstandingFen(id),
+      way: delivery?.way ?? 'COLLECT',
+      mailed: Boolean(delivery?.mailedAt),
+      certified: Boolean(delivery?.certifiedAt),
+    };
   }
 
   async change({ id }: { readonly id: number }, part: Partial<CaseFileRow>): Promise<void> {

@@ -123,6 +123,34 @@ export const extensionNotice = (extension: Extension): PaperText => {
   };
 };
 
+interface Receipt extends Subject {
+  readonly certificateNo: string | null;
+  /** Who came for the applicant, masked; null when it was they themselves. */
+  readonly proxy: string | null;
+  readonly handler: string;
+  readonly at: Date;
+}
+
+/** 送达回证: what was handed over, to whom, by whom. */
+export const deliveryReceipt = ({ centre, record, item, applicant, certificateNo, proxy, handler, at }: Receipt) => ({
+  to: applicant,
+  issuer: centre.name,
+  blocks: [
+    { text: `您申请办理的“${item.name}”（编号 ${record.number}）已办结，结果已当面送达。` },
+    {
+      facts: [
+        ['送达文书', item.result.name],
+        ...(certificateNo === null ? [] : [['证件编号', certificateNo] as const]),
+        ['送达日期', formatChineseWithYear(civilDateOf(at))],
+        ['受送达人', proxy === null ? `${applicant}（本人或经办人）` : `${proxy}（凭委托书代领）`],
+        ['身份核对', '已核对身份证件'],
+        ['送达人', handler],
+      ] as const,
+    },
+    { text: '受送达人签收：                                签收日期：' },
+  ],
+});
+
 /** Name, form, number and source of each, as the guide gives them. */
 const materialLines = (item: ServiceItem, keys: readonly string[]): string[] =>
   item.materials

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { traced } from '../kernel/config/provenance';
-import { clockTime, positive } from '../kernel/config/scalars';
+import { clockTime, count, positive, text } from '../kernel/config/scalars';
 
 export const CASEWORK_FILE = 'casework.yaml';
 
@@ -8,6 +8,8 @@ export const CASEWORK_FILE = 'casework.yaml';
 export const caseworkSchema = traced({
   /** How long an applicant has to bring what a notice asks for. */
   supplement: z.strictObject({ workdays: positive.max(60) }),
+  /** What mailing a result costs its applicant; 0 where the centre bears it. */
+  postage: z.strictObject({ amountFen: count, basis: text }),
   remindAt: clockTime,
 });
 

@@ -5,6 +5,7 @@ import { type Call, Route } from '../kernel/contract/route.decorator';
 import { CasePushes } from './case-pushes';
 import { CaseworkQueries } from './casework.queries';
 import { CaseworkService } from './casework.service';
+import { Deliveries } from './delivery.service';
 import { Procedures } from './procedure.service';
 import { Supplements } from './supplement.service';
 
@@ -20,6 +21,9 @@ export class CaseworkController {
 
   @Inject()
   procedures!: Procedures;
+
+  @Inject()
+  deliveries!: Deliveries;
 
   @Inject()
   pushes!: CasePushes;
@@ -59,6 +63,35 @@ export class CaseworkController {
   @Route(routes, 'POST /cases/:number/push')
   async push({ actor, params }: Call<Routes['POST /cases/:number/push']>) {
     await this.pushes.again(actor, params.number);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /cases/:number/delivery-choice')
+  async chooseDelivery({ actor, params, body }: Call<Routes['POST /cases/:number/delivery-choice']>) {
+    await this.deliveries.choose(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /cases/:number/certificate')
+  async certify({ actor, params, body }: Call<Routes['POST /cases/:number/certificate']>) {
+    await this.deliveries.certify(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /cases/:number/mailing-label')
+  async mailingLabel({ actor, params }: Call<Routes['POST /cases/:number/mailing-label']>) {
+    return this.deliveries.label(actor, params.number);
+  }
+
+  @Route(routes, 'POST /cases/:number/mailing')
+  async mail({ actor, params, body }: Call<Routes['POST /cases/:number/mailing']>) {
+    await this.deliveries.mail(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /cases/:number/delivery')
+  async deliver({ actor, params, body }: Call<Routes['POST /cases/:number/delivery']>) {
+    await this.deliveries.handOver(actor, params.number, body);
     return this.queries.view(params.number, actor);
   }
 

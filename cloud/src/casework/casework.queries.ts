@@ -13,6 +13,7 @@ import { CaseFiles } from './case-files';
 import { CaseNoticeRow } from './case-notice.entity';
 import { CasePushes } from './case-pushes';
 import { caseLifecycle } from './casework.rules';
+import { Deliveries } from './delivery.service';
 import { materialNames } from './materials.rules';
 
 const OFFERED: readonly string[] = [...CASE_ACTIONS, ...CASE_FORMS];
@@ -29,6 +30,9 @@ export class CaseworkQueries {
 
   @Inject()
   files!: CaseFiles;
+
+  @Inject()
+  deliveries!: Deliveries;
 
   @Inject()
   pushes!: CasePushes;
@@ -64,6 +68,7 @@ export class CaseworkQueries {
       deemedAccepted: Boolean(file.deemedAccepted),
       tolerance: file.toleranceMissing ? materialNames(item, file.toleranceMissing) : null,
       supplement: await this.supplement(file, item),
+      delivery: await this.deliveries.view(read.record, item),
       push: read.asStaff ? await this.pushes.view(read.record) : null,
     };
   }

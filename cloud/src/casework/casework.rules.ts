@@ -1,52 +1,42 @@
 import { CASE_STATES } from 'shared-types/casework.states';
-import { yuan } from 'shared-types/payment.states';
-import { type Refusal, ruledOut } from '../kernel/errors/refusal';
 import { defineLifecycle } from '../kernel/lifecycle/lifecycle.rules';
-
-/** What the guards of a case look at. */
-export interface CaseFacts {
-  readonly caseType: 'INSTANT' | 'COMMITTED';
-  readonly decision: 'APPROVED' | 'REJECTED' | null;
-  /** Keys of what was left for later under tolerance acceptance; null where there was none. */
-  readonly toleranceMissing: readonly string[] | null;
-  /** What is still to be paid, in fen. */
-  readonly outstandingFen: number;
-}
+import {
+  all,
+  approvedOnly,
+  type CaseFacts,
+  certifiedOnly,
+  committedOnly,
+  feesPaid,
+  instantOnly,
+  mailChosen,
+  mailedOnly,
+  notCertified,
+  nothingLeftForLater,
+  notMailed,
+  notRejected,
+  rejectedOnly,
+  somethingLeftForLater,
+} from './case-guards.rules';
 
 const CLERK = ['WINDOW_CLERK'] as const;
-
-const feesPaid = ({ outstandingFen }: CaseFacts): Refusal | null =>
-  outstandingFen === 0 ? null : ruledOut('fees_open', `还有 ${yuan(outstandingFen)} 元没有缴，缴清后才能交付结果`);
 const REVIEWER = ['BACK_OFFICE_REVIEWER'] as const;
 const SUPERVISORS = ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
 const TOLD_IN_TIME = ['TELL_ONCE', 'SUPPLEMENT_NOTICE'] as const;
-
-const all =
-  (...guards: readonly ((facts: CaseFacts) => Refusal | null)[]) =>
-  (facts: CaseFacts): Refusal | null =>
-    guards.map((guard) => guard(facts)).find((refusal) => refusal !== null) ?? null;
-
-const instantOnly = ({ caseType }: CaseFacts): Refusal | null =>
-  caseType === 'INSTANT' ? null : ruledOut('not_instant', '这是承诺件，需推送后台审查，不能当场办结');
-
-const committedOnly = ({ caseType }: CaseFacts): Refusal | null =>
-  caseType === 'COMMITTED' ? null : ruledOut('not_committed', '这是即办件，请当场办结，不需要推送后台');
-
-const approvedOnly = ({ decision }: CaseFacts): Refusal | null =>
-  decision === 'APPROVED' ? null : ruledOut('not_approved', '没有批准，不能送达结果，请办理退件');
-
-const rejectedOnly = ({ decision }: CaseFacts): Refusal | null =>
-  decision === 'REJECTED' ? null : ruledOut('not_rejected', '已经批准，请送达结果，不能退件');
-
-const nothingLeftForLater = ({ toleranceMissing }: CaseFacts): Refusal | null =>
-  toleranceMissing === null || toleranceMissing.length === 0
-    ? null
-    : ruledOut('tolerance_open', '容缺的材料还没有补齐，补齐后才能批准');
-
-const somethingLeftForLater = ({ toleranceMissing }: CaseFacts): Refusal | null =>
-  toleranceMissing !== null && toleranceMissing.length > 0
-    ? null
-    : ruledOut('tolerance_none', '这一件没有容缺待补的材料');
+const DELIVERED_BY = ['LICENCE_DELIVERY', 'CERTIFICATE_NOTICE'] as const;
+/** While it may still be said how the result is wanted. */
+const BEFORE_DELIVERY = [
+  'RECEIVED',
+  'SUPPLEMENT_REQUESTED',
+  'SUPPLEMENT_PENDING',
+  'SUPPLEMENT_EXPIRED',
+  'ACCEPTED',
+  'PUSHED',
+  'UNDER_REVIEW',
+  'SPECIAL_PROCEDURE',
+  'DECIDED_APPROVED',
+  'DECIDED_TOLERANCE',
+  'NOTIFIED',
+] as const;
 
 /**
  * 办件 (SPECIFICATION 五.1–2, 五.4; 行政许可法 art. 32, 42, 45): instant cases end the same day; the three legs of a
@@ -231,7 +221,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       label: '审批部门已批准',
       guard: nothingLeftForLater,
       finishes: ['DECISION_COMMITTED'],
-      starts: ['NOTIFY_RESULT'],
+      starts: ['NOTIFY_RESULT', 'LICENCE_DELIVERY'],
     },
     approveTolerance: {
       from: ['UNDER_REVIEW'],
@@ -240,7 +230,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       label: '审批部门已批准，容缺材料已补齐',
       guard: nothingLeftForLater,
       finishes: ['DECISION_COMMITTED'],
-      starts: ['NOTIFY_RESULT'],
+      starts: ['NOTIFY_RESULT', 'LICENCE_DELIVERY'],
     },
     reject: {
       from: ['UNDER_REVIEW'],
@@ -250,12 +240,64 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       finishes: ['DECISION_COMMITTED'],
       starts: ['NOTIFY_RESULT'],
     },
+    certify: {
+      from: ['DECIDED_APPROVED', 'DECIDED_TOLERANCE', 'NOTIFIED'],
+      to: 'SAME',
+      who: [...CLERK, ...REVIEWER],
+      label: '证件已制作，已到窗口',
+      guard: all(approvedOnly, notCertified),
+      starts: ['CERTIFICATE_NOTICE'],
+    },
     notify: {
       from: ['DECIDED_APPROVED', 'DECIDED_TOLERANCE', 'DECIDED_REJECTED'],
       to: 'NOTIFIED',
       who: CLERK,
       label: '窗口已通知您结果',
-      finishes: ['NOTIFY_RESULT'],
+      finishes: ['NOTIFY_RESULT', 'CERTIFICATE_NOTICE'],
+    },
+    notifyToCollect: {
+      from: ['DECIDED_APPROVED', 'DECIDED_TOLERANCE'],
+      to: 'NOTIFIED',
+      who: CLERK,
+      label: '窗口已通知您结果，证件可以领取',
+      finishes: ['NOTIFY_RESULT', ...DELIVERED_BY],
+    },
+    callToCollect: {
+      from: ['NOTIFIED'],
+      to: 'SAME',
+      who: [...CLERK, 'HOUSE'],
+      label: '已通知您领取证件',
+      guard: all(certifiedOnly, notMailed),
+      finishes: DELIVERED_BY,
+    },
+    chooseMail: {
+      from: BEFORE_DELIVERY,
+      to: 'SAME',
+      who: ['OWNER', ...CLERK],
+      label: '选择邮寄送达',
+      guard: all(notRejected, notMailed),
+    },
+    chooseCollect: {
+      from: BEFORE_DELIVERY,
+      to: 'SAME',
+      who: ['OWNER', ...CLERK],
+      label: '选择到窗口领取',
+      guard: all(mailChosen, notMailed),
+    },
+    mail: {
+      from: ['NOTIFIED'],
+      to: 'SAME',
+      who: CLERK,
+      label: '结果已寄出',
+      guard: all(approvedOnly, mailChosen, notMailed, feesPaid),
+      finishes: DELIVERED_BY,
+    },
+    confirmReceipt: {
+      from: ['NOTIFIED'],
+      to: 'DELIVERED',
+      who: ['OWNER', ...CLERK],
+      label: '邮寄的结果已收到',
+      guard: mailedOnly,
     },
     deliver: {
       from: ['NOTIFIED'],
@@ -263,6 +305,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       who: CLERK,
       label: '结果已送达',
       guard: all(approvedOnly, feesPaid),
+      finishes: DELIVERED_BY,
     },
     returnFile: { from: ['NOTIFIED'], to: 'RETURNED', who: CLERK, label: '已退件，材料退回', guard: rejectedOnly },
     archive: { from: ['DELIVERED', 'RETURNED'], to: 'ARCHIVED', who: CLERK, label: '已归档', internal: true },

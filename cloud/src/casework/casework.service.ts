@@ -16,6 +16,7 @@ import type { Person, Staff } from '../kernel/session/actor';
 import { CaseAcceptance } from './case-acceptance';
 import { CaseFileRow } from './case-file.entity';
 import { CaseFiles } from './case-files';
+import type { CaseFacts } from './case-guards.rules';
 import { CasePushes } from './case-pushes';
 import { caseLifecycle } from './casework.rules';
 import { materialNames, missingMaterials, toleranceRefusal } from './materials.rules';
@@ -26,7 +27,7 @@ type Step = InputOf<'POST /cases/:number/actions'>['body'];
 
 const DECISIONS: Partial<Record<CaseAction, 'APPROVED' | 'REJECTED'>> = { approve: 'APPROVED', reject: 'REJECTED' };
 /** Steps the applicant hears about; the others they see when they look. */
-const TOLD: readonly CaseAction[] = ['refuse', 'notAccept', 'notify', 'deliver', 'returnFile', 'returnLapsed'];
+const TOLD: readonly CaseAction[] = ['refuse', 'notAccept', 'notify', 'callToCollect', 'returnFile', 'returnLapsed'];
 
 /** 办件: taken in at the window, pushed, decided, told, delivered. */
 @Provide()
@@ -107,14 +108,11 @@ export class CaseworkService {
     await this.database.transaction(async () => {
       const { id } = await this.records.lock('CASE', { number });
       const file = await this.files.factsOf({ id });
-      const tolerated = action === 'approve' && file.toleranceMissing !== null;
-      const record = await this.records.perform(
-        caseLifecycle,
-        { id },
-        tolerated ? 'approveTolerance' : action,
-        person,
-        { version, ...(note === undefined ? {} : { note }), facts: () => file },
-      );
+      const record = await this.records.perform(caseLifecycle, { id }, preciseStep(action, file), person, {
+        version,
+        ...(note === undefined ? {} : { note }),
+        facts: () => file,
+      });
       const decision = DECISIONS[action];
       if (decision) await this.files.change({ id }, { decision });
       if (action === 'push') await this.pushes.enteredByHand({ id });
@@ -182,4 +180,10 @@ export class CaseworkService {
   private phoneHash(phone: string): string {
     return this.cipher.lookup('phone', phone);
   }
+}
+
+/** What a step is, given how its case stands: approved with tolerance, told of what can be collected already. */
+function preciseStep(action: CaseAction, { toleranceMissing, certified, way }: CaseFacts) {
+  if (action === 'approve' && toleranceMissing !== null) return 'approveTolerance';
+  return action === 'notify' && certified && way === 'COLLECT' ? 'notifyToCollect' : action;
 }

@@ -4,6 +4,7 @@ import {
   PAYMENT_ALERT_LABELS,
   PAYMENT_KIND_LABELS,
   type PaymentAction,
+  type PaymentKind,
   paymentWords,
   REFUND_LABELS,
 } from 'shared-types/payment.states';
@@ -64,6 +65,16 @@ export class PaymentQueries {
   /** What a record has still to pay, in fen: the room whose record it is asks before it hands anything out. */
   async outstandingFen(recordId: number): Promise<number> {
     return sumOf(await this.database.repository(PaymentOrderRow).findBy({ recordId, openMark: 1 }));
+  }
+
+  /** What of a kind a record has not paid yet. */
+  openOrders(recordId: number, kind: PaymentKind): Promise<PaymentOrderRow[]> {
+    return this.database.repository(PaymentOrderRow).findBy({ recordId, kind, openMark: 1 });
+  }
+
+  /** True while money for this is here. */
+  hasPaid(recordId: number, kind: PaymentKind): Promise<boolean> {
+    return this.database.repository(PaymentOrderRow).existsBy({ recordId, kind, state: 'PAID' });
   }
 
   /** The record an order may be raised for by this person. @throws 404 for a stranger to it. */

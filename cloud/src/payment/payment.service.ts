@@ -83,11 +83,11 @@ export class Payments {
   }
 
   /** Takes back what was said to be owed. @throws as `payAtWindow` */
-  async withdraw(staff: Staff, number: string, { version, reason }: Body<'withdraw'>): Promise<void> {
+  async withdraw(actor: Actor, number: string, { version, reason }: Body<'withdraw'>): Promise<void> {
     await this.settleHere(await this.book.byNumber(number), version, async (order) => {
-      await this.book.move(order, 'withdraw', staff, {}, reason);
+      await this.book.move(order, 'withdraw', actor, {}, reason);
       const detail = { amountFen: order.amountFen, reason };
-      await this.audit.append(staff, { action: 'payment.withdraw', subject: number, detail });
+      await this.audit.append(actor, { action: 'payment.withdraw', subject: number, detail });
     });
   }
 

@@ -1,0 +1,67 @@
+import { yuan } from 'shared-types/payment.states';
+import { type Refusal, ruledOut } from '../kernel/errors/refusal';
+
+/** What the guards of a case look at. */
+export interface CaseFacts {
+  readonly caseType: 'INSTANT' | 'COMMITTED';
+  readonly decision: 'APPROVED' | 'REJECTED' | null;
+  /** Keys of what was left for later under tolerance acceptance; null where there was none. */
+  readonly toleranceMissing: readonly string[] | null;
+  /** What is still to be paid, in fen. */
+  readonly outstandingFen: number;
+  /** How the applicant wants the result; collected unless they chose otherwise. */
+  readonly way: 'COLLECT' | 'MAIL';
+  readonly mailed: boolean;
+  readonly certified: boolean;
+}
+
+/** Judges whether an action may be taken now; null lets it pass. */
+export type CaseGuard = (facts: CaseFacts) => Refusal | null;
+
+export const all =
+  (...guards: readonly CaseGuard[]): CaseGuard =>
+  (facts) =>
+    guards.map((guard) => guard(facts)).find((refusal) => refusal !== null) ?? null;
+
+export const feesPaid: CaseGuard = ({ outstandingFen }) =>
+  outstandingFen === 0 ? null : ruledOut('fees_open', `还有 ${yuan(outstandingFen)} 元没有缴，缴清后才能交付结果`);
+
+export const instantOnly: CaseGuard = ({ caseType }) =>
+  caseType === 'INSTANT' ? null : ruledOut('not_instant', '这是承诺件，需推送后台审查，不能当场办结');
+
+export const committedOnly: CaseGuard = ({ caseType }) =>
+  caseType === 'COMMITTED' ? null : ruledOut('not_committed', '这是即办件，请当场办结，不需要推送后台');
+
+export const approvedOnly: CaseGuard = ({ decision }) =>
+  decision === 'APPROVED' ? null : ruledOut('not_approved', '没有批准，不能送达结果，请办理退件');
+
+export const rejectedOnly: CaseGuard = ({ decision }) =>
+  decision === 'REJECTED' ? null : ruledOut('not_rejected', '已经批准，请送达结果，不能退件');
+
+/** A result may be mailed to whoever has not been refused it. */
+export const notRejected: CaseGuard = ({ decision }) =>
+  decision === 'REJECTED' ? ruledOut('not_approved', '没有批准，没有要送达的结果') : null;
+
+export const nothingLeftForLater: CaseGuard = ({ toleranceMissing }) =>
+  toleranceMissing === null || toleranceMissing.length === 0
+    ? null
+    : ruledOut('tolerance_open', '容缺的材料还没有补齐，补齐后才能批准');
+
+export const somethingLeftForLater: CaseGuard = ({ toleranceMissing }) =>
+  toleranceMissing !== null && toleranceMissing.length > 0
+    ? null
+    : ruledOut('tolerance_none', '这一件没有容缺待补的材料');
+
+export const mailChosen: CaseGuard = ({ way }) =>
+  way === 'MAIL' ? null : ruledOut('collected', '申请人选择到窗口领取，不需要邮寄');
+
+export const notMailed: CaseGuard = ({ mailed }) =>
+  mailed ? ruledOut('mailed_already', '结果已经寄出，不能再改') : null;
+
+export const mailedOnly: CaseGuard = ({ mailed }) => (mailed ? null : ruledOut('not_mailed', '结果还没有寄出'));
+
+export const notCertified: CaseGuard = ({ certified }) =>
+  certified ? ruledOut('certified_already', '证件已经登记过了') : null;
+
+export const certifiedOnly: CaseGuard = ({ certified }) =>
+  certified ? null : ruledOut('not_certified', '证件还没有制作好');
