@@ -6,10 +6,11 @@ import { Facts, List, ListItem } from '@/ui/card/ListItem';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { Stack } from '@/ui/layout/Stack';
 import { Page } from '@/ui/page/Page';
-import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { SignedIn } from '../identity/SignedIn';
 import { Fees } from '../payment/Fees';
 import { RecordFoot } from '../record/RecordFoot';
+import { CasePromises } from './CasePromises';
+import { Delivery } from './Delivery';
 import { Supplement } from './Supplement';
 
 /** A case as its applicant follows it. */
@@ -32,6 +33,7 @@ function Followed({ number }: { readonly number: string }) {
         <Stack gap={4}>
           <Supplement view={view} />
           <CaseFacts view={view} />
+          <Delivery view={view} />
           <Fees number={view.number} own />
           <RecordFoot view={view} own />
           <Materials view={view} />
@@ -46,9 +48,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
   return (
     <Card title={view.itemName}>
       <Stack gap={3}>
-        {view.promises.map((promise) => (
-          <PromiseLine key={promise.kind} promise={promise} />
-        ))}
+        <CasePromises promises={view.promises} />
         <Facts
           facts={[
             ['编号', view.number],

@@ -5,6 +5,7 @@ import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { Row } from '@/ui/layout/Stack';
 import { ExtensionSheet, SpecialSheet, SupplementExtensionSheet } from './ClockSheets';
+import { CertifySheet, DeliverSheet, MailingSheet } from './DeliverySheets';
 import { MaterialsSheet } from './MaterialsSheet';
 import { NoticeSheet } from './NoticeSheet';
 
@@ -19,6 +20,9 @@ const SHEETS = {
   longer: { title: '延长补正期限', opens: ['extendSupplement'], sheet: SupplementExtensionSheet },
   special: { title: '进入特别程序', opens: ['beginSpecial'], sheet: SpecialSheet },
   extension: { title: '延长办理期限', opens: ['extend'], sheet: ExtensionSheet },
+  certify: { title: '证件已到窗口', opens: ['certify'], sheet: CertifySheet },
+  mailing: { title: '寄出结果', opens: ['mail'], sheet: MailingSheet },
+  delivery: { title: '送达结果', opens: ['deliver'], sheet: DeliverSheet },
 } as const satisfies Record<string, { title: string; opens: readonly CaseForm[]; sheet: unknown }>;
 type SheetKey = keyof typeof SHEETS;
 
@@ -31,7 +35,7 @@ export function CaseForms({ view }: { readonly view: CaseView }) {
   if (offered.length === 0) return null;
   const Opened = open && SHEETS[open].sheet;
   return (
-    <Card title="材料和期限">
+    <Card title="材料、期限和送达">
       <Row gap={2} wrap>
         {offered.map((key) => (
           <Button key={key} kind="secondary" onPress={() => setOpen(key)}>

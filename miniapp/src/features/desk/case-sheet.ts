@@ -10,8 +10,16 @@ export interface CaseSheetProps {
   readonly onClose: () => void;
 }
 
-type FormKey =
-  `POST /cases/:number/${'notice' | 'materials' | 'supplement-extension' | 'special-procedure' | 'extension'}`;
+type Form =
+  | 'notice'
+  | 'materials'
+  | 'supplement-extension'
+  | 'special-procedure'
+  | 'extension'
+  | 'certificate'
+  | 'mailing'
+  | 'delivery';
+type FormKey = `POST /cases/:number/${Form}`;
 
 /** Sends a form of a case; once it is done the sheet closes and how things stand is said. */
 export const useCaseForm = <K extends FormKey>(key: K, onClose: () => void): Writing<K> =>
