@@ -3,9 +3,9 @@ import { App, Configuration, HTTP_SERVER_KEY, type ILifeCycle, type IMidwayConta
 import * as koa from '@midwayjs/koa';
 import * as orm from '@midwayjs/typeorm';
 import { z } from 'zod';
-import { CalendarInForce } from './calendar/calendar-in-force';
 import { ItemVersions } from './directory/item-versions';
 import { HouseWork } from './house-work';
+import { CalendarInForce } from './kernel/deadline/calendar-in-force';
 import { ProblemMiddleware } from './kernel/errors/problem.middleware';
 import { Jobs } from './kernel/jobs/jobs';
 import { LiveFeed } from './kernel/outbox/live-feed';

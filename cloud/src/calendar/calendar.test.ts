@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Colleague, type Someone, TestApp } from '../../test/app';
 import { refused } from '../../test/client';
 import { setClock } from '../kernel/clock';
+import { CalendarInForce } from '../kernel/deadline/calendar-in-force';
 import { instantOf } from '../kernel/time/civil-date';
-import { CalendarInForce } from './calendar-in-force';
 import { Recomputation } from './recomputation';
 
 const YEAR = 2030;

@@ -2,13 +2,13 @@ import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { DeadlineKind } from 'shared-types/deadline.states';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
+import { CalendarInForce } from '../kernel/deadline/calendar-in-force';
 import type { LegalCalendar } from '../kernel/deadline/legal-calendar.rules';
 import { TimerRow } from '../kernel/deadline/timer.entity';
 import { type Reckoned, Timers } from '../kernel/deadline/timers';
 import { Outbox } from '../kernel/outbox/outbox';
 import { civilDateOf, instantOf } from '../kernel/time/civil-date';
 import { CalendarLoadRow } from './calendar.entity';
-import { CalendarInForce } from './calendar-in-force';
 
 /** Somebody was told a date that has now moved later. */
 export const DATE_MOVED_TOPIC = 'deadline.moved';

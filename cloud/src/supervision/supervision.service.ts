@@ -31,6 +31,9 @@ interface Candidate {
   readonly warnAt: Date | null;
 }
 
+const CANDIDATE = 't.id, t.record_id AS recordId, t.kind, t.due_at AS dueAt, t.warn_at AS warnAt';
+const WATCHED = "timer t JOIN record r ON r.id = t.record_id AND r.open = 1 WHERE t.state = 'RUNNING'";
+
 /** 催办、督办、通报: brings promises that may not be kept before people, each step once, each with a receipt. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
@@ -78,7 +81,7 @@ export class Supervision {
       const candidates = await this.candidates(at, after);
       for (const candidate of candidates) {
         const due = stepsDue(this.rules, candidate, at, this.deadlines.calendar);
-        if (due.length > 0 && (await this.take(candidate, due))) sent += 1;
+        if (due.some((level) => !candidate.taken.includes(level)) && (await this.take(candidate, at))) sent += 1;
       }
       more = candidates.length === BATCH;
       after = candidates.at(-1)?.id ?? after;
@@ -138,11 +141,10 @@ export class Supervision {
     });
   }
 
-  private candidates(at: Date, after: number): Promise<Candidate[]> {
-    return this.database.rows<Candidate>(
-      `SELECT t.id, t.record_id AS recordId, t.kind, t.due_at AS dueAt, t.warn_at AS warnAt
-         FROM timer t JOIN record r ON r.id = t.record_id AND r.open = 1
-        WHERE t.state = 'RUNNING' AND t.warn_at <= ? AND t.id > ? AND t.kind NOT IN (?)
+  private async candidates(at: Date, after: number): Promise<(Candidate & { readonly taken: string })[]> {
+    return this.database.rows(
+      `SELECT ${CANDIDATE}, COALESCE((SELECT GROUP_CONCAT(e.level) FROM escalation e WHERE e.timer_id = t.id), '') AS taken
+         FROM ${WATCHED} AND t.warn_at <= ? AND t.id > ? AND t.kind NOT IN (?)
           AND NOT EXISTS (SELECT 1 FROM escalation e WHERE e.timer_id = t.id AND e.level = 'BULLETIN')
           AND (t.due_at < ? OR NOT EXISTS (SELECT 1 FROM escalation e WHERE e.timer_id = t.id))
         ORDER BY t.id LIMIT ${BATCH}`,
@@ -150,27 +152,38 @@ export class Supervision {
     );
   }
 
-  /** Takes the steps not yet taken, sending the highest of them. False when another replica had them all. */
-  private take(candidate: Candidate, due: readonly EscalationLevel[]): Promise<boolean> {
+  /**
+   * Takes the steps not yet taken, sending the highest of them, if the promise still runs once its record is locked: it
+   * may have been kept a moment ago. False when it was, or another replica had them all.
+   */
+  private take({ id, recordId }: Candidate, at: Date): Promise<boolean> {
     return this.database.transaction(async () => {
+      const record = await this.records.lockById(recordId);
+      const candidate = await this.database.row<Candidate>(`SELECT ${CANDIDATE} FROM ${WATCHED} AND t.id = ?`, [id]);
+      if (!candidate) return false;
+      const due = stepsDue(this.rules, candidate, at, this.deadlines.calendar);
       const fresh: { id: number; level: EscalationLevel }[] = [];
       for (const level of due) {
         const { affectedRows, insertId } = await this.database.write(
           `INSERT IGNORE INTO escalation (handle, timer_id, level, record_id, superseded, sent_at)
            VALUES (?, ?, ?, ?, ?, ?)`,
-          [randomBytes(16).toString('base64url'), candidate.id, level, candidate.recordId, level !== due.at(-1), now()],
+          [randomBytes(16).toString('base64url'), id, level, recordId, level !== due.at(-1), now()],
         );
         if (affectedRows === 1) fresh.push({ id: insertId, level });
       }
       const highest = fresh.at(-1);
       if (highest?.level !== due.at(-1) || !highest) return false;
-      await this.send(highest.id, candidate, highest.level);
+      await this.send(highest.id, candidate, highest.level, record);
       return true;
     });
   }
 
-  private async send(escalationId: number, candidate: Candidate, level: EscalationLevel): Promise<void> {
-    const record = await this.records.lockById(candidate.recordId);
+  private async send(
+    escalationId: number,
+    candidate: Candidate,
+    level: EscalationLevel,
+    record: RecordRow,
+  ): Promise<void> {
     const recipients = await this.recipients(record, level);
     for (const staff of recipients) {
       await this.database.write('INSERT INTO escalation_receipt (escalation_id, staff_id) VALUES (?, ?)', [

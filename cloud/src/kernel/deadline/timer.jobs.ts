@@ -1,6 +1,7 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { now } from '../clock';
 import { Database } from '../database/database';
+import { UNNOTED_LATE } from './timers';
 
 /** Watches running timers. */
 @Provide()
@@ -12,11 +13,10 @@ export class TimerJobs {
   /** Writes down, once, every running promise whose time has passed, at its own due time. Returns how many. */
   async recordBreaches(): Promise<number> {
     const at = now();
-    const { affectedRows } = await this.database.write(
-      `UPDATE timer SET breached_at = due_at
-        WHERE state = 'RUNNING' AND breached_at IS NULL AND due_at < ? AND (judged_at IS NULL OR judged_at < ?)`,
-      [at, at],
-    );
+    const { affectedRows } = await this.database.write(`UPDATE timer SET breached_at = due_at WHERE ${UNNOTED_LATE}`, [
+      at,
+      at,
+    ]);
     return affectedRows;
   }
 }

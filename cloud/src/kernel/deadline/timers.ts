@@ -1,11 +1,12 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
-import { DEADLINE_LABELS, type DeadlineKind, type TimerState } from 'shared-types/deadline.states';
+import { DEADLINE_KINDS, DEADLINE_LABELS, type DeadlineKind, type TimerState } from 'shared-types/deadline.states';
 import type { PromiseDays, PromiseView } from 'shared-types/record.contract';
 import { In } from 'typeorm';
 import { now } from '../clock';
 import { Database } from '../database/database';
 import { notFound } from '../errors/refusal';
 import { civilDateOf } from '../time/civil-date';
+import { CalendarInForce } from './calendar-in-force';
 import { type Due, type DueParams, due, explain, isOnTime, light } from './deadline.rules';
 import type { Deadlines } from './deadlines.config';
 import type { LegalCalendar } from './legal-calendar.rules';
@@ -25,6 +26,10 @@ export type Reckoned = Omit<Due, 'dueDate' | 'dueAt'> & { readonly dueDate: stri
 
 const ACTIVE: TimerState[] = ['RUNNING', 'PAUSED'];
 
+/** Running, late at an instant that is given twice, and not known to be: a fact that is recorded once. */
+export const UNNOTED_LATE = `state = 'RUNNING' AND breached_at IS NULL AND due_at < ?
+  AND (judged_at IS NULL OR judged_at < ?)`;
+
 /** The promises running on records. Called by `Records` for the effects of an action; read by every screen. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
@@ -32,12 +37,16 @@ export class Timers {
   @Inject()
   database!: Database;
 
+  @Inject()
+  inForce!: CalendarInForce;
+
   @Inject('deadlines')
   deadlines!: Deadlines;
 
   /** Starts one promise at an event. @throws DeadlineInputError when a parameter does not fit the kind. */
   async start(record: Timed, kind: DeadlineKind, eventAt: Date, params: TimerParams): Promise<void> {
-    const reckoned = due(this.deadlines.rule(kind), eventAt, dueParams(params), this.deadlines.calendar);
+    const calendar = await this.inForce.hold();
+    const reckoned = due(this.deadlines.rule(kind), eventAt, dueParams(params), calendar);
     await this.database.write(
       `INSERT INTO timer (record_id, kind, state, event_at, params, pauses, due_date, due_at, warn_at, calendar,
                           calendar_version)
@@ -51,7 +60,7 @@ export class Timers {
         reckoned.dueAt,
         reckoned.warnAt,
         reckoned.calendar,
-        this.deadlines.calendar.version,
+        calendar.version,
       ],
     );
   }
@@ -73,6 +82,7 @@ export class Timers {
 
   /** Stops the clock of a kind: the day of `at` still counts, the day the pause ends does not (行政许可法 45). */
   async pause(record: Timed, kind: DeadlineKind, at: Date): Promise<void> {
+    await this.noteLate(record, [kind]);
     for (const timer of await this.active(record, kind)) {
       await this.reckon({ ...timer, state: 'PAUSED', pauses: [...timer.pauses, [civilDateOf(at), null]] });
     }
@@ -100,6 +110,7 @@ export class Timers {
   }
 
   async cancel(record: Timed, kind: DeadlineKind): Promise<void> {
+    await this.noteLate(record, [kind]);
     await this.database.write(
       `UPDATE timer SET state = 'CANCELLED', finished_at = ? WHERE record_id = ? AND kind = ? AND state IN (?)`,
       [now(), record.id, kind, ACTIVE],
@@ -108,6 +119,7 @@ export class Timers {
 
   /** Nothing is owed on a closed record. */
   async cancelAll(record: Timed): Promise<void> {
+    await this.noteLate(record, DEADLINE_KINDS);
     const { affectedRows } = await this.database.write(
       `UPDATE timer SET state = 'CANCELLED', finished_at = ? WHERE record_id = ? AND state IN (?)`,
       [now(), record.id, ACTIVE],
@@ -187,13 +199,23 @@ export class Timers {
     return dueDate === null || dueAt === null ? null : { ...rest, dueDate, dueAt };
   }
 
+  /** That a promise was late stays known when it ends or rests before the house's own work has come round to it. */
+  private async noteLate({ id }: Timed, kinds: readonly DeadlineKind[]): Promise<void> {
+    const at = now();
+    await this.database.write(
+      `UPDATE timer SET breached_at = due_at
+        WHERE record_id = ? AND kind IN (?) AND ${UNNOTED_LATE}`,
+      [id, kinds, at, at],
+    );
+  }
+
   private active(record: Timed, kind: DeadlineKind): Promise<TimerRow[]> {
     return this.database.repository(TimerRow).findBy({ recordId: record.id, kind, state: In(ACTIVE) });
   }
 
   /** Writes what has changed of a timer, and the due time that follows from it. */
   private async reckon({ id, kind, state, eventAt, params, pauses }: TimerRow): Promise<void> {
-    const { calendar } = this.deadlines;
+    const calendar = await this.inForce.hold();
     const reckoned = due(this.deadlines.rule(kind), eventAt, dueParams(params, pauses), calendar);
     await this.database.repository(TimerRow).update(
       { id },

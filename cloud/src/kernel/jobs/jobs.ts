@@ -44,6 +44,18 @@ export class Jobs {
     await Promise.all([...this.jobs.values()].map((job) => job.running));
   }
 
+  /**
+   * Does every job once more, whatever the timetable says, for whoever keeps the time themselves. Resolves when all are
+   * over, with the names of those that failed.
+   */
+  async doAll(): Promise<string[]> {
+    const outcomes = [...this.jobs.values()].map(async (job) => {
+      await job.running;
+      return (await this.guarded(job)) ? [] : [job.name];
+    });
+    return (await Promise.all(outcomes)).flat();
+  }
+
   nudge(name: string): void {
     const job = this.jobs.get(name);
     if (!job || this.stopped || job.nudged) return;
@@ -63,21 +75,23 @@ export class Jobs {
   private run(job: Job): void {
     if (this.stopped || job.running) return;
     job.nudged = false;
-    job.running = this.guarded(job).finally(() => {
+    job.running = this.guarded(job).then(() => {
       job.running = null;
       job.endedAt = performance.now();
       this.schedule(job, job.nudged ? job.restMs : job.everyMs);
     });
   }
 
-  private async guarded(job: Job): Promise<void> {
+  private async guarded(job: Job): Promise<boolean> {
     try {
       await job.work();
+      return true;
     } catch (error) {
       const reason = isUnreachable(error)
         ? 'database unreachable'
         : String(error instanceof Error ? error.stack : error);
       this.logger.warn('job %s failed, next try in %d ms: %s', job.name, job.everyMs, reason);
+      return false;
     }
   }
 }
