@@ -81,7 +81,7 @@ module.exports = {
       name: 'product-knows-no-sandbox-or-bench',
       severity: 'error',
       from: { path: '^cloud/src/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^cloud/(sandbox|bench|scripts)/' },
+      to: { path: '^cloud/(sandbox|bench|proof|scripts)/' },
     },
     {
       name: 'controllers-stay-thin',

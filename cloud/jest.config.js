@@ -1,7 +1,7 @@
 /** Rules, services and HTTP, on a real database that `cloud/scripts/jest.mjs` starts. */
 module.exports = {
   rootDir: __dirname,
-  roots: ['<rootDir>/src', '<rootDir>/sandbox', '<rootDir>/test', '<rootDir>/migrations'],
+  roots: ['<rootDir>/src', '<rootDir>/sandbox', '<rootDir>/test', '<rootDir>/migrations', '<rootDir>/proof'],
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
   transform: {

@@ -10,7 +10,8 @@ export default async function globalSetup({ maxWorkers = 1 }: Config & { maxWork
   for (const worker of workers) await freshSchema(workerDatabaseUrl(worker));
 }
 
-async function freshSchema(url: string): Promise<void> {
+/** An empty database at this address, with every table. */
+export async function freshSchema(url: string): Promise<void> {
   const { pathname } = new URL(url);
   const name = pathname.slice(1);
   const server = await createConnection({ uri: url.slice(0, -pathname.length), multipleStatements: true });

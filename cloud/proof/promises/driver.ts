@@ -30,8 +30,6 @@ export class Driver {
   private readonly chances: Chances;
   private readonly end: number;
   private at: number;
-  workMs = 0;
-  moveMs = 0;
 
   constructor(
     terms: Terms,
@@ -50,9 +48,7 @@ export class Driver {
 
   /** Lives through all of it. */
   async run(): Promise<void> {
-    const t0 = performance.now();
     await this.crew.start(this.at);
-    process.stdout.write(`started ${performance.now() - t0}\n`);
     for (let batch = this.agenda.takeUntil(TOGETHER_MS); batch[0]; batch = this.agenda.takeUntil(TOGETHER_MS)) {
       if (batch[0].at >= this.end) break;
       await this.goTo(batch[0].at);
@@ -78,9 +74,7 @@ export class Driver {
 
   private async goTo(at: number): Promise<void> {
     this.at = Math.max(at, this.at);
-    const t0 = performance.now();
     await this.crew.moveTo(this.at);
-    this.moveMs += performance.now() - t0;
   }
 
   /** Everything of one moment at once; now and then a replica dies of it. */
@@ -98,9 +92,7 @@ export class Driver {
 
   private async work(): Promise<void> {
     this.counts.rounds += 1;
-    const t0 = performance.now();
     if (await this.crew.work()) this.ledger.worked.push(this.at);
-    this.workMs += performance.now() - t0;
   }
 
   private async open(chances: Chances): Promise<void> {

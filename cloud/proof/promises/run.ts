@@ -49,7 +49,6 @@ async function prove(terms: Terms): Promise<boolean> {
       `${ledger.refused.length} refused, ${desk.repeated} sent again; ${counts.rounds} rounds of house work, ` +
       `${crew.kills} kills, ${counts.standstills} standstills\n`,
   );
-  process.stdout.write(`work ${driver.workMs} move ${driver.moveMs}\n`);
   process.stdout.write(`refusals: ${listed(desk.refusals)}\njobs that failed once: ${listed(crew.failures)}\n`);
   report(violations);
   process.stdout.write(`${checks} checks in ${seconds(began)} s, seed ${terms.seed}\n`);

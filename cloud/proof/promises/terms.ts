@@ -46,10 +46,10 @@ export const yearOf = (seed: number): Terms => ({
   seed,
   from: '2026-06-01',
   days: 365,
-  perDay: 10,
+  perDay: 6,
   workMinutes: [10, 60],
-  nightMinutes: [45, 75],
-  kills: 60,
+  nightMinutes: [60, 120],
+  kills: 50,
   standstills: 10,
   notices: NOTICES,
 });
@@ -57,12 +57,12 @@ export const yearOf = (seed: number): Terms => ({
 /** The stretch in which the calendar changes, in little: what the whole test suite has time for. */
 export const sampleOf = (seed: number): Terms => ({
   seed,
-  from: '2026-12-10',
-  days: 70,
-  perDay: 4,
-  workMinutes: [60, 120],
-  nightMinutes: [120, 300],
-  kills: 5,
-  standstills: 2,
+  from: '2026-12-12',
+  days: 62,
+  perDay: 1.5,
+  workMinutes: [60, 180],
+  nightMinutes: [240, 480],
+  kills: 3,
+  standstills: 1,
   notices: NOTICES.slice(0, 2),
 });

@@ -108,6 +108,21 @@ describe('a year’s notice that is loaded', () => {
     expect((await read(number)).promise).toMatchObject({ dueDate: '2030-01-08' });
   });
 
+  it('counts at once for a replica that did not bring it about and has not looked since', async () => {
+    const { off, work } = await preview(LONG);
+    const notice = JSON.stringify({ year: YEAR, status: 'PUBLISHED', source: SOURCE, off, work });
+    await app.database.transaction(async () => {
+      await app.database.write('INSERT INTO calendar_year (year, notice, loaded_by, loaded_at) VALUES (?, ?, 1, ?)', [
+        YEAR,
+        notice,
+        instantOf('2029-12-27', '09:00'),
+      ]);
+      await app.database.write('UPDATE calendar_state SET changes = changes + 1');
+    });
+    const number = await ask('2029-12-27');
+    expect((await read(number)).promise).toMatchObject({ dueDate: '2030-01-08' });
+  });
+
   it('is recomputed once by however many replicas, and leaves no difference behind', async () => {
     const numbers = [await ask('2029-12-27'), await ask('2029-12-28')];
     const { mark } = await preview(LONG);

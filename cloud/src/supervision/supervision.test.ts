@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Colleague, type Someone, TestApp } from '../../test/app';
 import { refused } from '../../test/client';
 import { setClock } from '../kernel/clock';
@@ -27,6 +28,11 @@ describe('a promise that may not be kept', () => {
     await app.server.container.get(TimerJobs).recordBreaches();
     return app.server.container.get(Supervision).escalate();
   };
+  /** True while somebody waits for a record that another has locked. */
+  const waits = async () =>
+    (await app.database.row(
+      "SELECT 1 FROM information_schema.processlist WHERE command = 'Query' AND info LIKE '%RecordRow% FOR UPDATE'",
+    )) !== null;
   const mine = async (colleague: Colleague, number: string) => {
     const { items } = await colleague.client.call('GET /me/escalations');
     return items.filter((line) => line.number === number);
@@ -97,6 +103,25 @@ describe('a promise that may not be kept', () => {
     await clerk.client.call('POST /consultations/:number/reply', { params: { number }, body });
     at('2026-12-04', '10:00');
     await escalate();
+    expect(await mine(general, number)).toEqual([]);
+  });
+
+  it('kept while the house waits to bring it before somebody is brought before nobody', async () => {
+    const number = await ask();
+    at('2026-12-04', '10:00');
+    const keeping = app.database.dataSource.createQueryRunner();
+    await keeping.startTransaction();
+    await keeping.query('SELECT id FROM record WHERE number = ? FOR UPDATE', [number]);
+    const escalating = escalate();
+    while (!(await waits())) await pause(5);
+    await keeping.query(
+      `UPDATE record r JOIN timer t ON t.record_id = r.id
+          SET r.open = 0, r.state = 'REPLIED', t.state = 'DONE_LATE', t.breached_at = t.due_at WHERE r.number = ?`,
+      [number],
+    );
+    await keeping.commitTransaction();
+    await keeping.release();
+    await escalating;
     expect(await mine(general, number)).toEqual([]);
   });
 
