@@ -5,8 +5,9 @@ import { ifAny, oneOf, type Scene, type Step, urge } from './matter';
 import type { Someone } from './people';
 
 type CaseScene = Scene<CaseView>;
-type Form = 'notice' | 'materials' | 'supplement-extension' | 'special-procedure' | 'extension';
-type FormBody<R extends Form> = Omit<InputOf<`POST /cases/:number/${R}`>['body'], 'version'>;
+type Form = 'notice' | 'materials' | 'supplement-extension' | 'special-procedure' | 'extension' | 'delivery';
+type Unversioned<B> = B extends unknown ? Omit<B, 'version'> : never;
+type FormBody<R extends Form> = Unversioned<InputOf<`POST /cases/:number/${R}`>['body']>;
 type Next = (scene: CaseScene) => Step | null;
 
 const REASON = '核对后这样办理';
@@ -88,7 +89,11 @@ const NEXT: Readonly<Partial<Record<string, Next>>> = {
   DECIDED_TOLERANCE: byClerk('notify'),
   DECIDED_REJECTED: byClerk('notify'),
   NOTIFIED: (scene) =>
-    oneOf(scene.chances, [0.6, act(scene, clerk(scene), 'deliver')], [0.4, act(scene, clerk(scene), 'returnFile')]),
+    oneOf(
+      scene.chances,
+      [0.6, form(scene, clerk(scene), 'delivery', { receiver: 'SELF' }, ['deliver'])],
+      [0.4, act(scene, clerk(scene), 'returnFile')],
+    ),
   DELIVERED: byClerk('archive'),
   RETURNED: byClerk('archive'),
 };

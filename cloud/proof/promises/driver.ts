@@ -18,7 +18,7 @@ const TOGETHER_MS = 8 * 60_000;
 const RIVALS = 0.06;
 const SOURCE = '演练用的放假安排';
 /** Waves of people who begin something while a calendar comes into force, and the real milliseconds between them. */
-const WAVES = 12;
+const WAVES = 8;
 const WAVE_MS = 40;
 
 /** Moves people, replicas and time through a run, and knows what everybody was told. */
@@ -170,7 +170,7 @@ export class Driver {
       client.call('POST /calendar/loads', { body: { ...body, mark } }, { key }),
     );
     for (let wave = 0; wave < WAVES; wave += 1) {
-      await Promise.all(Array.from({ length: 4 }, () => this.open(new Chances(this.chances.between(1, 2 ** 31)))));
+      await Promise.all(Array.from({ length: 3 }, () => this.open(new Chances(this.chances.between(1, 2 ** 31)))));
       await pause(WAVE_MS);
     }
     await Promise.all([this.crew.strike(this.chances), this.work()]);
