@@ -97,7 +97,7 @@ function staff(key: string, name: string, role: Role, number: number, tryThis: s
 
 export const DEMO_PEOPLE: readonly DemoPerson[] = [
   demoCitizen('citizen-qu', '市民小曲', '19900001001', '预约一个办事时间，再取消它'),
-  demoCitizen('citizen-wen', '市民小文', '19900001002', '提一个问题，看哪一天之前会得到答复'),
+  demoCitizen('citizen-wen', '市民小文', '19900001002', '提一个问题，看哪一天之前会得到答复；看一笔待缴的费用'),
   demoCitizen('citizen-song', '市民老宋', '19900001003', '打开长辈版，给家人一个授权码，或投诉、提建议', true),
   owner('owner-jiang', '企业主小江', '19900002001', '绑定企业，申请帮办代办上门服务', {
     name: '示例文化有限公司',
@@ -109,14 +109,14 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   }),
   staff('clerk-1', '窗口一号', 'WINDOW_CLERK', 1, '在工作台回复咨询，收一件材料不齐的件，一次告知'),
   staff('clerk-2', '窗口二号', 'WINDOW_CLERK', 2, '收一件承诺件，看日期怎样算出来；收一件要缴费的件'),
-  staff('receptionist-1', '导办一号', 'RECEPTIONIST', 3, '登记一通来电咨询、一件现场投诉'),
+  staff('receptionist-1', '导办一号', 'RECEPTIONIST', 3, '答复一通来电咨询，登记一件现场投诉'),
   staff('dispatcher-1', '调度一号', 'DISPATCHER', 4, '看上门申请，派给合适的代办员'),
   staff('agent-1', '代办员一号', 'PROXY_AGENT', 5, '接单、出发、到达、完成一次上门服务'),
   staff('agent-2', '代办员二号', 'PROXY_AGENT', 6, '与代办员一号同时接单，看谁先接到'),
   staff('agent-3', '代办员三号', 'PROXY_AGENT', 7, '暂不接单，看系统转给谁'),
-  staff('deputy-1', '业务副主管一号', 'BUSINESS_DEPUTY_SUPERVISOR', 8, '看每一项承诺的灯，以及它在谁手里'),
+  staff('deputy-1', '业务副主管一号', 'BUSINESS_DEPUTY_SUPERVISOR', 8, '签收一件超期的督办，看每一项承诺的灯在谁手里'),
   staff('general-1', '综合主管一号', 'GENERAL_SUPERVISOR', 9, '看今天哪些承诺快到期，把一件投诉交给督查'),
-  staff('inspector-1', '品质督查一号', 'QUALITY_INSPECTOR', 10, '核实一件交办的投诉，答复并出函'),
+  staff('inspector-1', '品质督查一号', 'QUALITY_INSPECTOR', 10, '答复一件正在核实的投诉，出答复函'),
   staff('admin-staff-1', '行政内勤一号', 'ADMIN_STAFF', 11, '查看人员和排班'),
   staff('reviewer-1', '后台审批一号', 'BACK_OFFICE_REVIEWER', 12, '审查承诺件，要求补正、进入特别程序或延期'),
   staff('purchaser-1', '采购人代表', 'PURCHASER', 13, '看服务标准的履约报告，存为 PDF 或 Excel'),
