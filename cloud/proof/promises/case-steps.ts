@@ -5,7 +5,14 @@ import { ifAny, oneOf, type Scene, type Step, urge } from './matter';
 import type { Someone } from './people';
 
 type CaseScene = Scene<CaseView>;
-type Form = 'notice' | 'materials' | 'supplement-extension' | 'special-procedure' | 'extension' | 'delivery';
+type Form =
+  | 'notice'
+  | 'materials'
+  | 'supplement-extension'
+  | 'special-procedure'
+  | 'extension'
+  | 'certificate'
+  | 'delivery';
 type Unversioned<B> = B extends unknown ? Omit<B, 'version'> : never;
 type FormBody<R extends Form> = Unversioned<InputOf<`POST /cases/:number/${R}`>['body']>;
 type Next = (scene: CaseScene) => Step | null;
@@ -29,6 +36,12 @@ const byClerk =
     act(scene, clerk(scene), action);
 const accepting = ({ view }: CaseScene) => (view.caseType === 'INSTANT' ? 'acceptInstant' : 'acceptCommitted');
 const tolerating = ({ view: { tolerance } }: CaseScene) => tolerance !== null && tolerance.length > 0;
+
+/** Tells the result, and that the certificate can be collected where it is there already. */
+const telling = (scene: CaseScene) =>
+  act(scene, clerk(scene), 'notify', [scene.view.delivery.certifiedAt ? 'notifyToCollect' : 'notify']);
+const certifying = (scene: CaseScene, weight: number) =>
+  [scene.view.delivery.certifiedAt ? 0 : weight, form(scene, clerk(scene), 'certificate', {}, ['certify'])] as const;
 
 const NEXT: Readonly<Partial<Record<string, Next>>> = {
   RECEIVED: (scene) =>
@@ -85,14 +98,16 @@ const NEXT: Readonly<Partial<Record<string, Next>>> = {
       [0.3, act(scene, clerk(scene), 'returnLapsed')],
       withdrawing(scene, 0.05),
     ),
-  DECIDED_APPROVED: byClerk('notify'),
-  DECIDED_TOLERANCE: byClerk('notify'),
+  DECIDED_APPROVED: (scene) => oneOf(scene.chances, [0.65, telling(scene)], certifying(scene, 0.35)),
+  DECIDED_TOLERANCE: (scene) => oneOf(scene.chances, [0.65, telling(scene)], certifying(scene, 0.35)),
   DECIDED_REJECTED: byClerk('notify'),
   NOTIFIED: (scene) =>
     oneOf(
       scene.chances,
-      [0.6, form(scene, clerk(scene), 'delivery', { receiver: 'SELF' }, ['deliver'])],
-      [0.4, act(scene, clerk(scene), 'returnFile')],
+      [0.4, form(scene, clerk(scene), 'delivery', { receiver: 'SELF' }, ['deliver'])],
+      [0.3, act(scene, clerk(scene), 'returnFile')],
+      [scene.view.delivery.certifiedAt ? 0.2 : 0, act(scene, clerk(scene), 'callToCollect')],
+      certifying(scene, 0.2),
     ),
   DELIVERED: byClerk('archive'),
   RETURNED: byClerk('archive'),

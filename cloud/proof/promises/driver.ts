@@ -18,7 +18,7 @@ const TOGETHER_MS = 8 * 60_000;
 const RIVALS = 0.06;
 const SOURCE = '演练用的放假安排';
 /** Waves of people who begin something while a calendar comes into force, and the real milliseconds between them. */
-const WAVES = 8;
+const WAVES = 6;
 const WAVE_MS = 40;
 
 /** Moves people, replicas and time through a run, and knows what everybody was told. */

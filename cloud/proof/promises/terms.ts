@@ -30,7 +30,7 @@ const LATE_NOTICE = `元旦：1月1日（周五）至4日（周一）放假调�
 const NOTICES = [
   { at: instantOf('2026-12-30', '15:20'), year: 2027, text: LATE_NOTICE },
   {
-    at: instantOf('2027-02-03', '10:40'),
+    at: instantOf('2027-01-20', '10:40'),
     year: 2027,
     text: LATE_NOTICE.replace('至11日（周四）放假调休，共7天', '至9日（周二）放假调休，共5天'),
   },
@@ -58,11 +58,11 @@ export const yearOf = (seed: number): Terms => ({
 export const sampleOf = (seed: number): Terms => ({
   seed,
   from: '2026-12-12',
-  days: 62,
-  perDay: 1.2,
-  workMinutes: [60, 200],
-  nightMinutes: [300, 600],
-  kills: 2,
+  days: 60,
+  perDay: 0.8,
+  workMinutes: [60, 240],
+  nightMinutes: [400, 720],
+  kills: 1,
   standstills: 1,
   notices: NOTICES.slice(0, 2),
 });
