@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 
 /** What a phone would note in a photo: found again in the bytes when it was not taken out. */
@@ -151,6 +152,9 @@ export const isoMedia = (...handlers: string[]): Buffer =>
 
 export const pdf = (filler = 0): Buffer =>
   Buffer.concat([latin('%PDF-1.7\n'), Buffer.alloc(filler, 0x2a), latin('\nstartxref\n9\n%%EOF\n')]);
+
+/** A PDF like no other, so that a test finds its own content only. */
+export const somePdf = (): Buffer => Buffer.concat([pdf().subarray(0, -6), randomBytes(12), latin('%%EOF\n')]);
 
 /** A package of empty files. */
 export function zip(...names: string[]): Buffer {

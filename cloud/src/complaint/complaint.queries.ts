@@ -10,7 +10,6 @@ import { Attachments } from '../kernel/files/attachments';
 import { unguarded } from '../kernel/lifecycle/lifecycle.rules';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import { Cipher } from '../kernel/privacy/cipher';
-import { maskName, maskPhone } from '../kernel/privacy/mask.rules';
 import type { Person } from '../kernel/session/actor';
 import { ComplaintRow } from './complaint.entity';
 import { complaintLifecycle } from './complaint.rules';
@@ -69,7 +68,9 @@ export class ComplaintQueries {
       siteName: siteKey === null ? null : (this.centre.siteByKey(siteKey)?.name ?? null),
       messages: await this.messages(id),
       outcome: row.outcome,
-      complainant: read.asStaff ? await this.complainant(row, ownerPersonId) : null,
+      complainant: read.asStaff
+        ? await this.people.maskedContact({ name: row.complainantName, phone: row.complainantPhone }, ownerPersonId)
+        : null,
       orderNumber: read.asStaff ? row.orderNumber : null,
       attachments: await this.attachments.of(id, person),
     };
@@ -82,13 +83,5 @@ export class ComplaintQueries {
       [id],
     );
     return rows.map((row) => ({ ...row, body: this.cipher.open(row.body), at: row.at.toISOString() }));
-  }
-
-  private async complainant(row: ComplaintRow, ownerPersonId: number | null): Promise<ComplaintView['complainant']> {
-    if (row.complainantName !== null) {
-      const phone = row.complainantPhone === null ? '' : maskPhone(this.cipher.open(row.complainantPhone));
-      return { name: maskName(this.cipher.open(row.complainantName)), phone };
-    }
-    return ownerPersonId === null ? null : this.people.masked(ownerPersonId);
   }
 }

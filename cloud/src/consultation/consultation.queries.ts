@@ -8,8 +8,6 @@ import { Database } from '../kernel/database/database';
 import { Timers } from '../kernel/deadline/timers';
 import { Attachments } from '../kernel/files/attachments';
 import { RecordViews } from '../kernel/lifecycle/record-views';
-import { Cipher } from '../kernel/privacy/cipher';
-import { maskName, maskPhone } from '../kernel/privacy/mask.rules';
 import type { Person } from '../kernel/session/actor';
 import { ConsultationRow } from './consultation.entity';
 
@@ -39,9 +37,6 @@ export class ConsultationQueries {
   @Inject()
   attachments!: Attachments;
 
-  @Inject()
-  cipher!: Cipher;
-
   @Inject('centre')
   centre!: Centre;
 
@@ -68,14 +63,10 @@ export class ConsultationQueries {
       replies: replies.map(({ body, at, by }, i) => ({ version: i + 1, body, by: by ?? '', at: at.toISOString() })),
       rating: own.rating,
       attachments: await this.attachments.of(id, person),
-      asker: read.asStaff ? await this.asker(own, ownerPersonId) : null,
+      asker: read.asStaff
+        ? await this.people.maskedContact({ name: own.askerName, phone: own.askerPhone }, ownerPersonId)
+        : null,
     };
-  }
-
-  private async asker(row: ConsultationRow, ownerPersonId: number | null): Promise<ConsultationView['asker']> {
-    if (row.askerName === null) return ownerPersonId === null ? null : this.people.masked(ownerPersonId);
-    const phone = row.askerPhone === null ? '' : maskPhone(this.cipher.open(row.askerPhone));
-    return { name: maskName(this.cipher.open(row.askerName)), phone };
   }
 
   private messages(id: number): Promise<Message[]> {

@@ -15,6 +15,12 @@ export interface Contact {
   readonly phone: string | null;
 }
 
+/** The same as a room keeps it of somebody who was written down: sealed. */
+export interface SealedContact {
+  readonly name: Buffer | null;
+  readonly phone: Buffer | null;
+}
+
 /** A member of staff as other rooms need to know them. */
 export interface StaffCard {
   readonly id: number;
@@ -60,6 +66,13 @@ export class PersonDirectory {
   async masked(personId: number): Promise<{ name: string; phone: string }> {
     const { name, phone } = await this.personContact(personId);
     return { name: maskName(name ?? ''), phone: maskPhone(phone ?? '') };
+  }
+
+  /** Who turned to the centre, masked: as they said it and it was sealed, else as their account has it; null for nobody. */
+  async maskedContact(said: SealedContact, personId: number | null): Promise<{ name: string; phone: string } | null> {
+    if (said.name === null) return personId === null ? null : this.masked(personId);
+    const phone = said.phone === null ? '' : maskPhone(this.cipher.open(said.phone));
+    return { name: maskName(this.cipher.open(said.name)), phone };
   }
 
   async maskedName(personId: number): Promise<string> {
