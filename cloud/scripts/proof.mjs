@@ -51,7 +51,11 @@ const again = `npm run proof:promises -- ${values.sample ? '--sample ' : ''}--se
 console.log(`promises, seed ${seed}`);
 try {
   const held = await prove();
-  console.log(held ? '1 passed, 0 failed' : `to see it again: ${again}\n0 passed, 1 failed`);
+  console.log(
+    held
+      ? '1 passed, 0 failed'
+      : `the same people and times again (who wins a race may differ): ${again}\n0 passed, 1 failed`,
+  );
   process.exitCode = held ? 0 : 1;
 } catch (error) {
   console.error(error.stack);

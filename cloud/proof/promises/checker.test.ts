@@ -82,6 +82,9 @@ describe('the checker of promises', () => {
       ['2026-12-01', '09:00'],
       ['2026-12-02', '09:00'],
       ['2026-12-02', '10:00'],
+      // What the rounds before have written leaves the house in those after them.
+      ['2026-12-02', '10:10'],
+      ['2026-12-02', '10:20'],
     ] as const) {
       go(date, time);
       await work();
@@ -220,6 +223,11 @@ describe('the checker of promises', () => {
       'not-lapsed',
     ],
     [
+      'a file that was accepted before the law says',
+      "UPDATE timeline SET at = '2026-11-27 01:30:00' WHERE action = 'deemCommitted'",
+      'lapsed-early',
+    ],
+    [
       'news that never left',
       `INSERT INTO outbox (topic, payload, created_at, pending, attempt_at)
        VALUES ('record.changed', '{}', '2026-11-23', 1, '2027-11-23')`,
@@ -234,5 +242,15 @@ describe('the checker of promises', () => {
     expect(rulesOf({ ...facts, escalations: [...facts.escalations, ...facts.escalations] })).toContain(
       'escalated-twice',
     );
+  });
+
+  it('names dates that a new calendar should have moved, and did not', async () => {
+    const facts = await readFacts(connection);
+    const off = [{ name: '放假', from: '2026-11-26', to: '2026-11-26' }];
+    const notice = { year: 2026, status: 'PUBLISHED' as const, source: '国务院办公厅通知', off, work: [] };
+    const loads = [{ id: 1, state: 'DONE', notice, inForceAt: instantOf('2026-11-25', '20:00') }];
+    expect(rulesOf({ ...facts, loads })).toEqual(expect.arrayContaining(['due', 'moved']));
+    const half = loads.map((load) => ({ ...load, state: 'SETTLING', inForceAt: null }));
+    expect(rulesOf({ ...facts, loads: half })).toEqual(['calendar-load']);
   });
 });

@@ -43,7 +43,7 @@ export function check(knowledge: Knowledge): Verdict {
     }
     checkSummary(record, lives, verdict);
     checkLines(record, lines, taken, verdict);
-    checkSupplement(record, awaited.get(record.id) ?? [], ledger, verdict);
+    checkSupplement(record, lines, awaited.get(record.id) ?? [], ledger, verdict);
   }
   answerFor(facts.records, linesOf, ledger, verdict);
   checkHouse(knowledge, verdict);
@@ -100,9 +100,10 @@ function checkLines({ number }: RecordFact, lines: readonly LineFact[], taken: F
   verdict.expect(told === sent, 'escalation-line', number, `${sent} steps were sent, its history has ${told}`);
 }
 
-/** Nobody awaits a supplement whose last day is over. */
+/** Nobody awaits a supplement whose last day is over; nobody gives one up before. */
 function checkSupplement(
   { number, state }: RecordFact,
+  lines: readonly LineFact[],
   awaited: readonly NoticeFact[],
   { worked }: Ledger,
   verdict: Verdict,
@@ -110,6 +111,10 @@ function checkSupplement(
   const today = civilDateOf(new Date(worked.at(-1) ?? 0));
   const over = state === 'SUPPLEMENT_PENDING' ? awaited.find(({ dueDate }) => dueDate < today) : undefined;
   verdict.expect(over === undefined, 'not-expired', number, () => `a supplement was awaited until ${over?.dueDate}`);
+  const expired = lines.findLast(({ action }) => action === 'expireSupplement');
+  const early =
+    state === 'SUPPLEMENT_EXPIRED' && expired && awaited.find((notice) => notice.dueDate >= civilDateOf(expired.at));
+  verdict.expect(!early, 'lapsed-early', number, () => `a supplement was given up at ${told(expired?.at)}`);
 }
 
 /** What no record is answerable for: escalations of nothing, news that was never delivered, calendars half loaded. */

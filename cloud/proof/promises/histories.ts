@@ -4,10 +4,17 @@ import { LIFECYCLES } from '../../src/lifecycles';
 import type { LineFact, RecordFact } from './facts';
 import type { Ledger } from './ledger';
 import type { Lives } from './lives';
-import type { Verdict } from './verdict';
+import { told, type Verdict } from './verdict';
 
 /** Lines that change nothing of a record. */
 const NOTES = new Set(['escalate', 'urge', 'paid']);
+/** What the house does once the time of a promise has passed, and never before. */
+const CONSEQUENCES: Readonly<Partial<Record<string, DeadlineKind>>> = {
+  deemInstant: 'TELL_ONCE',
+  deemCommitted: 'TELL_ONCE',
+  lapseTolerance: 'TOLERANCE_SUPPLEMENT',
+};
+
 interface Row {
   readonly from?: readonly string[];
   readonly to: string;
@@ -39,6 +46,7 @@ export function follow(record: RecordFact, lines: readonly LineFact[], lives: Li
       record.number,
       () => `${line.action} leads from ${line.fromState} to ${line.toState}, it stood in ${state}`,
     );
+    checkTime(record, line, lives, verdict);
     state = line.toState;
     version += 1;
     lives.apply(line, (row ?? {}) as TimerEffects<DeadlineKind>, table.closed.includes(state));
@@ -51,6 +59,12 @@ export function follow(record: RecordFact, lines: readonly LineFact[], lives: Li
     record.number,
     () => `is ${record.state}, version ${record.version}; its history says ${state}, version ${version}`,
   );
+}
+
+function checkTime({ number }: RecordFact, { action, at }: LineFact, lives: Lives, verdict: Verdict): void {
+  const kind = CONSEQUENCES[action];
+  const due = kind === undefined || lives.isLate(kind, at);
+  verdict.expect(due, 'lapsed-early', number, () => `${action} at ${told(at)}, before its time`);
 }
 
 /** Every acknowledged deed stands in its record's history once, and nothing else of clients does. */

@@ -93,6 +93,13 @@ export class Lives {
     if (closed) for (const life of this.all) if (isActive(life)) this.end(life, at, 'CANCELLED');
   }
 
+  /** Whether a promise of this kind runs and is late at an instant. */
+  isLate(kind: DeadlineKind, at: Date): boolean {
+    const [life] = this.active([kind]);
+    const last = life?.spans.at(-1);
+    return last !== undefined && at > last.lateAfter;
+  }
+
   private active(kinds: readonly DeadlineKind[] = []): Life[] {
     return this.all.filter((life) => kinds.includes(life.kind) && isActive(life));
   }
