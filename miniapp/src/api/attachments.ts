@@ -3,8 +3,8 @@ import { call, callRoute } from './call';
 import type { PickedFile } from './picked-file';
 
 /** Sends one file. @throws ApiProblem where the server does not take it: what it is, or how large. */
-export const upload = async ({ name, bytes }: PickedFile): Promise<AttachmentView> =>
-  (await callRoute('POST /attachments', { query: { name }, body: bytes })) as AttachmentView;
+export const upload = async ({ name, read }: PickedFile): Promise<AttachmentView> =>
+  (await callRoute('POST /attachments', { query: { name }, body: await read() })) as AttachmentView;
 
 /** Where an attachment is opened, from wherever the page came. */
 export const addressOf = ({ link }: Pick<AttachmentView, 'link'>): string => `${API_ORIGIN}${link}`;

@@ -6,14 +6,18 @@ export async function pickFiles(most: number): Promise<PickedFile[]> {
   const chosen = await Taro.chooseMedia({ count: most, mediaType: ['image'], sizeType: ['compressed'] }).catch(
     () => null,
   );
-  return Promise.all((chosen?.tempFiles ?? []).map(({ tempFilePath }) => read(tempFilePath)));
+  return (chosen?.tempFiles ?? []).map(({ tempFilePath, size }) => ({
+    name: tempFilePath.split('/').at(-1) ?? 'photo.jpg',
+    size,
+    read: async (from = 0, to = size) => (await read(tempFilePath)).slice(from, to),
+  }));
 }
 
-function read(filePath: string): Promise<PickedFile> {
+function read(filePath: string): Promise<ArrayBuffer> {
   return new Promise((done, failed) =>
     Taro.getFileSystemManager().readFile({
       filePath,
-      success: ({ data }) => done({ name: filePath.split('/').at(-1) ?? 'photo.jpg', bytes: data as ArrayBuffer }),
+      success: ({ data }) => done(data as ArrayBuffer),
       fail: ({ errMsg }) => failed(new Error(errMsg)),
     }),
   );

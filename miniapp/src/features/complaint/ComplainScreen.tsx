@@ -1,4 +1,5 @@
 import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
 import { COMPLAINT_KIND_LABELS, COMPLAINT_KINDS, type ComplaintKind } from 'shared-types/complaint.states';
 import { useDraft, useRead, useSession, useWrite } from '@/api';
 import { callPhone } from '@/api/phone-call';
@@ -39,6 +40,7 @@ export function ComplainScreen() {
       replaceWith(address('/pages/complaint/index', { number }));
     },
   });
+  const [uploading, setUploading] = useState(false);
   const { kind, statement, siteKey, aboutWorkNo, sent } = draft.value;
   const body = {
     kind,
@@ -70,7 +72,9 @@ export function ComplainScreen() {
               error={problem?.field('body.statement')}
               testId="statement"
             />
-            {status === 'person' && <AttachField sent={sent} onChange={(files) => draft.change({ sent: files })} />}
+            {status === 'person' && (
+              <AttachField sent={sent} onChange={(files) => draft.change({ sent: files })} onBusy={setUploading} />
+            )}
             <SelectField
               label="在哪里（可不选）"
               value={siteKey}
@@ -95,7 +99,7 @@ export function ComplainScreen() {
           </Stack>
         </Card>
         <Commitment
-          disabled={missing}
+          disabled={missing || uploading}
           busy={busy}
           problem={problem?.fields.length === 0 ? problem : undefined}
           phoneReason="核实情况时需要联系您，电话只给承办人看。"

@@ -1,4 +1,5 @@
 import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
 import { useDraft, useRead, useSession, useWrite } from '@/api';
 import { address, replaceWith } from '@/ui/base/nav';
 import { Button } from '@/ui/button/Button';
@@ -32,6 +33,7 @@ export function AskScreen() {
       replaceWith(address('/pages/consultation/index', { number }));
     },
   });
+  const [uploading, setUploading] = useState(false);
   const { question, sent } = draft.value;
   const attachments = sent.map(({ id }) => id);
   const send = () =>
@@ -61,7 +63,9 @@ export function AskScreen() {
               error={problem?.field('body.question')}
               testId="question"
             />
-            {status === 'person' && <AttachField sent={sent} onChange={(files) => draft.change({ sent: files })} />}
+            {status === 'person' && (
+              <AttachField sent={sent} onChange={(files) => draft.change({ sent: files })} onBusy={setUploading} />
+            )}
             {problem && problem.fields.length === 0 && <ProblemNote problem={problem} />}
           </Stack>
         </Card>
@@ -72,7 +76,7 @@ export function AskScreen() {
           <Button
             block
             busy={busy}
-            disabled={question.trim().length < SHORTEST}
+            disabled={question.trim().length < SHORTEST || uploading}
             onPress={() => void consent().then(send)}
             testId="send-question"
           >
