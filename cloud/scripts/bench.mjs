@@ -1,8 +1,10 @@
-// npm run -s bench [-- --json]: how fast this machine runs the product, each figure beside what it is measured against,
-// in the same run.
+// npm run -s bench [-- --json] [name …]: how fast this machine runs the product, each figure beside what it is measured
+// against, in the same run. Names choose rows by their beginning: booking, availability, deadline, counter, inbox,
+// progress, calendar.
 import { createRequire } from 'node:module';
 import { availabilityRow } from './lib/bench/availability.mjs';
 import { bookingRows } from './lib/bench/booking.mjs';
+import { counterRow } from './lib/bench/counter.mjs';
 import { openBenchHouse } from './lib/bench/house.mjs';
 import { row, table } from './lib/bench/rows.mjs';
 import { inRoot } from './lib/paths.mjs';
@@ -11,6 +13,8 @@ import { compile } from './lib/prepare.mjs';
 /** As many as one slot takes. */
 const PEOPLE = 900;
 const say = (line) => process.stderr.write(`… ${line}\n`);
+const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const wanted = (...rows) => names.length === 0 || rows.some((each) => names.some((name) => each.startsWith(name)));
 
 /** A limit of 60 working days against one of a single day, on one core: near 1, length costs nothing. */
 function deadlineRow() {
@@ -20,22 +24,34 @@ function deadlineRow() {
   return row('deadline.due', 'deadlines/s', sixty, one);
 }
 
-async function houseRows() {
+/** Rows measured in one house, which is opened for them and closed after them. */
+async function inHouse(people, measure) {
   say('database, server and people');
-  const house = await openBenchHouse(PEOPLE, say);
+  const house = await openBenchHouse(people, say);
   try {
-    // Measured before anybody has a booking, so that one more can be made.
-    const availability = await availabilityRow(house, say);
-    return [...(await bookingRows(house, say)), availability];
+    return await measure(house);
   } finally {
     await house.stop();
   }
 }
 
+async function slotRows(house) {
+  // Measured before anybody has a booking, so that one more can be made.
+  const availability = await availabilityRow(house, say);
+  return [...(await bookingRows(house, say)), availability];
+}
+
+async function allRows() {
+  const rows = [];
+  if (wanted('booking', 'availability')) rows.push(...(await inHouse(PEOPLE, slotRows)));
+  if (wanted('deadline')) rows.push(deadlineRow());
+  if (wanted('counter')) rows.push(...(await inHouse(0, async (house) => [await counterRow(house, say)])));
+  return rows;
+}
+
 try {
   await compile();
-  const deadline = deadlineRow();
-  const rows = [...(await houseRows()), deadline];
+  const rows = await allRows();
   console.log(process.argv.includes('--json') ? JSON.stringify(rows) : table(rows));
 } catch (error) {
   console.error(`bench: ${error.stack ?? error.message}`);

@@ -51,11 +51,17 @@ async function furnish(folder, children, people) {
   );
   const signedIn = join(folder, 'people.json');
   await run(process.execPath, [inRoot('cloud/dist/bench/people.js'), String(people), signedIn], { env });
+  const hired = join(folder, 'staff.json');
+  await run(process.execPath, [inRoot('cloud/dist/bench/staff.js'), hired], { env });
   await children.start('server', [inRoot('cloud/dist/src/bootstrap.js')], env, 'listening at');
   return {
     url: `http://127.0.0.1:${port}`,
     databaseUrl: env.DATABASE_URL,
     people: JSON.parse(readFileSync(signedIn, 'utf8')),
+    /** By role: `[{ staffId, token }]`. */
+    staff: JSON.parse(readFileSync(hired, 'utf8')),
+    environment: env,
+    children,
     sql: (statement) => database.sql(`USE bench; ${statement}`),
     startChild: (name, args, until, more = {}) => children.start(name, args, { ...env, ...more }, until),
     async stop() {

@@ -16,3 +16,9 @@ export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }
+
+/** The value that so many of a hundred do not exceed. */
+export function percentile(values, of) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((sorted.length * of) / 100) - 1)];
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { median, row, table } from './rows.mjs';
+import { median, percentile, row, table } from './rows.mjs';
 
 test('a figure stands beside what it is measured against', () => {
   assert.deepEqual(row('booking.hot', 'bookings/s', 312.4, 500.1), {
@@ -26,4 +26,11 @@ test('the table names every figure on a line of its own', () => {
 
 test('the median is no round’s outlier', () => {
   assert.equal(median([9, 100, 10]), 10);
+});
+
+test('a percentile is a value that was measured', () => {
+  const hundred = Array.from({ length: 100 }, (_, n) => 100 - n);
+  assert.equal(percentile(hundred, 95), 95);
+  assert.equal(percentile(hundred, 99), 99);
+  assert.equal(percentile([7], 99), 7);
 });
