@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 /** An enterprise as the first who bound it named it; both columns are public facts of the business register. */
 @Entity('enterprise')
 @Index('enterprise_credit_code', ['creditCode'], { unique: true })
+@Index('enterprise_name', ['name'])
 export class EnterpriseRow {
   @PrimaryGeneratedColumn({ type: 'int', unsigned: true })
   id!: number;

@@ -4,9 +4,9 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 /** The life of one subject: what every inbox, board and search reads. The subject's own table shares its id. */
 @Entity('record')
 @Index('record_number', ['number'], { unique: true })
-@Index('record_desk', ['open', 'type', 'dueAt'])
-@Index('record_due', ['open', 'dueAt', 'id'])
-@Index('record_holder', ['holderStaffId', 'open', 'dueAt'])
+@Index('record_desk', ['open', 'type', 'dueAt', 'id', 'warnAt'])
+@Index('record_due', ['open', 'dueAt', 'id', 'warnAt'])
+@Index('record_holder', ['holderStaffId', 'open', 'dueAt', 'id', 'warnAt'])
 @Index('record_owner', ['ownerPersonId', 'id'])
 @Index('record_enterprise', ['ownerEnterpriseId', 'id'])
 export class RecordRow {

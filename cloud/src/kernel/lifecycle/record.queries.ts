@@ -74,29 +74,22 @@ export class RecordQueries {
 
   /** What waits for this member of staff: the most urgent first. */
   async inbox(staff: Staff, query: InputOf<'GET /desk/inbox'>['query']): Promise<ResultOf<'GET /desk/inbox'>> {
+    const held = { condition: 'holder_staff_id = ?', values: [staff.staff.id] };
+    const holding =
+      query.type === undefined
+        ? held
+        : { condition: `${held.condition} AND type = ?`, values: [...held.values, query.type] };
     const types = this.typesFor(staff).filter((type) => query.type === undefined || query.type === type);
-    const mine = query.mine === 'true';
-    const scope = mine ? 'holder_staff_id = ?' : '(holder_staff_id = ? OR type IN (?))';
-    const values = mine ? [staff.staff.id] : [staff.staff.id, [...types, '']];
-    const typed = mine && query.type !== undefined ? 'AND type = ?' : '';
-    const lit = lightCondition(query.light, now());
-    const { rows, next } = await this.dueOrdered(
-      staff,
-      `${scope} ${typed} AND ${lit.condition}`,
-      [...values, ...(typed ? [query.type] : []), ...lit.values],
-      query.after,
-      PAGE,
-    );
+    const shared = query.mine === 'true' ? [] : types.map((type) => ({ condition: 'type = ?', values: [type] }));
+    const { rows, next } = await this.dueOrdered(staff, [holding, ...shared], query, PAGE);
     return { items: await this.views.deskLines(rows), next };
   }
 
   /** Every running promise of the house by light, with who holds it. */
   async promises(staff: Staff, query: InputOf<'GET /desk/promises'>['query']): Promise<ResultOf<'GET /desk/promises'>> {
-    const at = now();
-    const { condition, values } = lightCondition(query.light, at);
-    const due = query.light === undefined ? 'due_at IS NOT NULL' : condition;
-    const { rows, next } = await this.dueOrdered(staff, due, values, query.after, BOARD_PAGE);
-    return { items: await this.views.deskLines(rows), next, counts: await this.counts(at) };
+    const everything = { condition: 'due_at IS NOT NULL', values: [] };
+    const { rows, next } = await this.dueOrdered(staff, [everything], query, BOARD_PAGE);
+    return { items: await this.views.deskLines(rows), next, counts: await this.counts(now()) };
   }
 
   private async counts(at: Date) {
@@ -111,24 +104,53 @@ export class RecordQueries {
     return { overdue: count('overdue'), warn: count('warn'), normal: count('normal'), dueToday: count('dueToday') };
   }
 
-  /** Open records in the order they fall due, those without a due time last, paged by (due, id); none about the reader. */
+  /**
+   * Open records of several kinds in the order they fall due, those without a due time last, paged by (due, id); none
+   * about the reader. Each kind is read in the order of an index of its own and no further than a page, so that it costs
+   * the same however many there are.
+   */
   private async dueOrdered(
     { staff }: Staff,
-    condition: string,
-    values: readonly unknown[],
-    after: string | undefined,
+    kinds: readonly Condition[],
+    { after, light }: { readonly after?: string; readonly light?: Light },
     size: number,
   ) {
     const last = after === undefined ? null : await this.records.find(after);
-    const never = new Date('9999-01-01T00:00:00Z');
+    const lit = lightCondition(light, now());
+    const ids: number[] = [];
+    if (last === null || last.dueAt !== null) {
+      const from = last?.dueAt
+        ? { condition: 'due_at >= ? AND (due_at > ? OR id > ?)', values: [last.dueAt, last.dueAt, last.id] }
+        : { condition: 'due_at IS NOT NULL', values: [] };
+      ids.push(...(await this.firstOf(kinds, [lit, from, unbarred(staff)], size + 1)));
+    }
+    if (ids.length <= size && light === undefined) {
+      const from = { condition: 'due_at IS NULL AND id > ?', values: [last?.dueAt === null ? last.id : 0] };
+      ids.push(...(await this.firstOf(kinds, [from, unbarred(staff)], size + 1 - ids.length)));
+    }
+    const page = await this.rowsOf(ids.slice(0, size));
+    return { rows: page, next: ids.length > size ? (page.at(-1)?.number ?? null) : null };
+  }
+
+  /** The ids of the first open records by (due, id) that are of one of the kinds and meet every condition. */
+  private async firstOf(
+    kinds: readonly Condition[],
+    conditions: readonly Condition[],
+    count: number,
+  ): Promise<number[]> {
+    const parts = kinds.map((kind) => {
+      const all = [kind, ...conditions];
+      return {
+        sql: `(SELECT id, due_at FROM record WHERE open = 1 AND ${all.map(({ condition }) => `(${condition})`).join(' AND ')}
+                ORDER BY due_at, id LIMIT ${count})`,
+        values: all.flatMap(({ values }) => values),
+      };
+    });
     const rows = await this.database.rows<{ id: number }>(
-      `SELECT id FROM record WHERE open = 1 AND ${condition} AND (barred_staff_id IS NULL OR barred_staff_id <> ?)
-          AND (? IS NULL OR COALESCE(due_at, ?) > ? OR (COALESCE(due_at, ?) = ? AND id > ?))
-        ORDER BY due_at IS NULL, due_at, id LIMIT ${size + 1}`,
-      [...values, staff.id, last?.id ?? null, never, last?.dueAt ?? never, never, last?.dueAt ?? never, last?.id ?? 0],
+      `${parts.map(({ sql }) => sql).join(' UNION ')} ORDER BY due_at, id LIMIT ${count}`,
+      parts.flatMap(({ values }) => values),
     );
-    const page = await this.rowsOf(rows.slice(0, size).map(({ id }) => id));
-    return { rows: page, next: rows.length > size ? (page.at(-1)?.number ?? null) : null };
+    return rows.map(({ id }) => id);
   }
 
   private typesFor(staff: Staff): RecordRow['type'][] {
@@ -152,10 +174,22 @@ export class RecordQueries {
 const isOfFamily = (record: RecordRow | undefined, { personId }: Person): boolean =>
   record?.ownerEnterpriseId === null && record.ownerPersonId !== null && record.ownerPersonId !== personId;
 
+/** A part of a query with what stands for its question marks. */
+interface Condition {
+  readonly condition: string;
+  readonly values: readonly unknown[];
+}
+
+const unbarred = ({ id }: { readonly id: number }): Condition => ({
+  condition: 'barred_staff_id IS NULL OR barred_staff_id <> ?',
+  values: [id],
+});
+
 /** The records whose earliest promise shows this light; any record where none is named. */
-function lightCondition(light: Light | undefined, at: Date): { condition: string; values: Date[] } {
+function lightCondition(light: Light | undefined, at: Date): Condition {
   if (light === undefined) return { condition: '1 = 1', values: [] };
   if (light === 'OVERDUE') return { condition: 'due_at < ?', values: [at] };
-  if (light === 'WARN') return { condition: '(warn_at <= ? AND due_at >= ?)', values: [at, at] };
-  return { condition: 'warn_at > ?', values: [at] };
+  if (light === 'WARN') return { condition: 'due_at >= ? AND warn_at <= ?', values: [at, at] };
+  // Nothing is due before its warning: said here too, so that what is overdue is not even looked at.
+  return { condition: 'due_at > ? AND warn_at > ?', values: [at, at] };
 }
