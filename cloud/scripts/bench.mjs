@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { availabilityRow } from './lib/bench/availability.mjs';
 import { bookingRows } from './lib/bench/booking.mjs';
 import { counterRow } from './lib/bench/counter.mjs';
+import { deskRows } from './lib/bench/desk.mjs';
 import { openBenchHouse } from './lib/bench/house.mjs';
 import { row, table } from './lib/bench/rows.mjs';
 import { inRoot } from './lib/paths.mjs';
@@ -12,6 +13,8 @@ import { compile } from './lib/prepare.mjs';
 
 /** As many as one slot takes. */
 const PEOPLE = 900;
+/** Who look at their own things. */
+const OWNERS = 100;
 const say = (line) => process.stderr.write(`… ${line}\n`);
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const wanted = (...rows) => names.length === 0 || rows.some((each) => names.some((name) => each.startsWith(name)));
@@ -46,6 +49,10 @@ async function allRows() {
   if (wanted('booking', 'availability')) rows.push(...(await inHouse(PEOPLE, slotRows)));
   if (wanted('deadline')) rows.push(deadlineRow());
   if (wanted('counter')) rows.push(...(await inHouse(0, async (house) => [await counterRow(house, say)])));
+  if (wanted('inbox', 'progress')) {
+    const measure = (small) => inHouse(OWNERS, (large) => deskRows(small, large, say));
+    rows.push(...(await inHouse(OWNERS, measure)));
+  }
   return rows;
 }
 

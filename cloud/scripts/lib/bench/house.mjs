@@ -42,6 +42,8 @@ async function furnish(folder, children, people) {
     CONFIG_DIR: wideConfig(folder),
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
+    // So that callers can be told apart, who otherwise all come from one address.
+    TRUSTED_PROXIES: '1',
     NODE_ENV: 'test',
   };
   await database.sql('CREATE DATABASE bench CHARACTER SET utf8mb4');
