@@ -7,6 +7,7 @@ import { bookingRows } from './lib/bench/booking.mjs';
 import { counterRow } from './lib/bench/counter.mjs';
 import { deskRows } from './lib/bench/desk.mjs';
 import { openBenchHouse } from './lib/bench/house.mjs';
+import { recomputeRows } from './lib/bench/recompute.mjs';
 import { row, table } from './lib/bench/rows.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { compile } from './lib/prepare.mjs';
@@ -53,6 +54,7 @@ async function allRows() {
     const measure = (small) => inHouse(OWNERS, (large) => deskRows(small, large, say));
     rows.push(...(await inHouse(OWNERS, measure)));
   }
+  if (wanted('calendar')) rows.push(...(await inHouse(0, (house) => recomputeRows(house, say))));
   return rows;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { DeadlineKind } from 'shared-types/deadline.states';
 import { now } from '../kernel/clock';
@@ -9,14 +10,15 @@ import { type Reckoned, Timers } from '../kernel/deadline/timers';
 import { Outbox } from '../kernel/outbox/outbox';
 import { civilDateOf, instantOf } from '../kernel/time/civil-date';
 import { CalendarLoadRow } from './calendar.entity';
+import { FIRST_BATCH, nextBatch, restAfter } from './pace.rules';
 
 /** Somebody was told a date that has now moved later. */
 export const DATE_MOVED_TOPIC = 'deadline.moved';
 
 export const RECOMPUTE_JOB = 'calendar.recompute';
 
-// Small enough that a request arriving meanwhile hardly waits for the reckoning of one.
-const BATCH = 500;
+/** What is looked at of a timer: its own columns only, since two hundred thousand of them are read. */
+type Looked = Pick<TimerRow, 'id' | 'kind' | 'eventAt' | 'params' | 'pauses' | 'dueAt' | 'warnAt' | 'calendar'>;
 
 /** A promise whose date moved later. */
 export interface Moved {
@@ -27,7 +29,7 @@ export interface Moved {
 
 /** A timer whose date another calendar changes. */
 export interface Change {
-  readonly timer: TimerRow;
+  readonly timer: Looked;
   readonly reckoned: Reckoned;
 }
 
@@ -49,25 +51,34 @@ export class Recomputation {
 
   /** Does what is to be done of the load under way, until it is done or another replica has it. */
   async proceed(): Promise<void> {
-    for (let done = await this.step(); done !== 'NOTHING'; done = await this.step()) {
+    for (let batch = FIRST_BATCH; ; ) {
+      const began = performance.now();
+      const done = await this.step(batch);
+      if (done === 'NOTHING') return;
       // What this process says from now on agrees with what it has just written.
       if (done === 'IN_FORCE') await this.inForce.follow();
+      const took = performance.now() - began;
+      batch = nextBatch(batch, took);
+      await pause(restAfter(took));
     }
   }
 
-  /** The running timers after an id, in order, and those of them whose date the calendar changes. */
+  /**
+   * So many running timers after an id, in order, and those of them whose date the calendar changes; `onlyOld` leaves out
+   * those that were already reckoned on it.
+   */
   async scan(
     calendar: LegalCalendar,
     after: number,
+    { batch = FIRST_BATCH, onlyOld = false }: { readonly batch?: number; readonly onlyOld?: boolean } = {},
   ): Promise<{ last: number | null; looked: number; changes: Change[] }> {
-    const timers = await this.database
-      .repository(TimerRow)
-      .createQueryBuilder('t')
-      .where("t.state = 'RUNNING' AND t.id > :after", { after })
-      .orderBy('t.id')
-      .limit(BATCH)
-      .getMany();
-    const changes = timers.flatMap((timer) => {
+    const timers = await this.database.rows<Looked>(
+      `SELECT id, kind, event_at AS eventAt, params, pauses, due_at AS dueAt, warn_at AS warnAt, calendar
+         FROM timer WHERE state = 'RUNNING' AND id > ? AND calendar_version <> ? ORDER BY id LIMIT ?`,
+      [after, onlyOld ? calendar.version : '', batch],
+    );
+    const changes = timers.flatMap((row) => {
+      const timer = { ...row, params: asJson(row.params), pauses: asJson(row.pauses) };
       const reckoned = this.timers.reckonedOn(calendar, timer);
       return reckoned && differs(timer, reckoned) ? [{ timer, reckoned }] : [];
     });
@@ -89,7 +100,7 @@ export class Recomputation {
   }
 
   /** One batch in one transaction; nothing where there is none to do, or another replica is doing it. */
-  private step(): Promise<'NOTHING' | 'WORKED' | 'IN_FORCE'> {
+  private step(batch: number): Promise<'NOTHING' | 'WORKED' | 'IN_FORCE'> {
     return this.database.transaction(async () => {
       const load = await this.database.repository(CalendarLoadRow).findOne({
         where: { active: true },
@@ -97,7 +108,10 @@ export class Recomputation {
       });
       if (!load) return 'NOTHING';
       const calendar = (await this.inForce.read()).withNotice(load.notice);
-      const { last, changes } = await this.scan(calendar, load.scannedTo);
+      const { last, changes } = await this.scan(calendar, load.scannedTo, {
+        batch,
+        onlyOld: load.state === 'SETTLING',
+      });
       if (load.state === 'STAGING') await this.stage(changes);
       else await this.apply(load, calendar, changes);
       const loads = this.database.repository(CalendarLoadRow);
@@ -178,7 +192,10 @@ export class Recomputation {
 }
 
 /** What people see or are judged by is another. */
-const differs = (timer: TimerRow, reckoned: Reckoned): boolean =>
+const differs = (timer: Looked, reckoned: Reckoned): boolean =>
   timer.dueAt?.getTime() !== reckoned.dueAt.getTime() ||
   timer.warnAt?.getTime() !== reckoned.warnAt?.getTime() ||
   timer.calendar !== reckoned.calendar;
+
+/** MariaDB gives JSON as text where MySQL gives what it says. */
+const asJson = <T>(value: T | string): T => (typeof value === 'string' ? (JSON.parse(value) as T) : value);

@@ -194,7 +194,10 @@ export class Timers {
   }
 
   /** What a timer's due time would be on another calendar; null where it has none. */
-  reckonedOn(calendar: LegalCalendar, { kind, eventAt, params, pauses }: TimerRow): Reckoned | null {
+  reckonedOn(
+    calendar: LegalCalendar,
+    { kind, eventAt, params, pauses }: Pick<TimerRow, 'kind' | 'eventAt' | 'params' | 'pauses'>,
+  ): Reckoned | null {
     const { dueDate, dueAt, ...rest } = due(this.deadlines.rule(kind), eventAt, dueParams(params, pauses), calendar);
     return dueDate === null || dueAt === null ? null : { ...rest, dueDate, dueAt };
   }

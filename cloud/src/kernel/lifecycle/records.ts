@@ -140,6 +140,12 @@ export class Records {
     return this.database.repository(RecordRow).findOneOrFail({ where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Records by their ids, as they stand. */
+  async byIds(ids: readonly number[]): Promise<Map<number, RecordRow>> {
+    const rows = ids.length === 0 ? [] : await this.database.repository(RecordRow).findByIds([...ids]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   /** The record of a number, or null. */
   find(number: string): Promise<RecordRow | null> {
     return this.database.repository(RecordRow).findOneBy({ number });
