@@ -17,6 +17,9 @@ export const DATE_MOVED_TOPIC = 'deadline.moved';
 
 export const RECOMPUTE_JOB = 'calendar.recompute';
 
+/** No calendar's version: a fingerprint has letters and digits only. */
+const NO_VERSION = '-';
+
 /** What is looked at of a timer: its own columns only, since two hundred thousand of them are read. */
 type Looked = Pick<TimerRow, 'id' | 'kind' | 'eventAt' | 'params' | 'pauses' | 'dueAt' | 'warnAt' | 'calendar'>;
 
@@ -75,7 +78,7 @@ export class Recomputation {
     const timers = await this.database.rows<Looked>(
       `SELECT id, kind, event_at AS eventAt, params, pauses, due_at AS dueAt, warn_at AS warnAt, calendar
          FROM timer WHERE state = 'RUNNING' AND id > ? AND calendar_version <> ? ORDER BY id LIMIT ?`,
-      [after, onlyOld ? calendar.version : '', batch],
+      [after, onlyOld ? calendar.version : NO_VERSION, batch],
     );
     const changes = timers.flatMap((row) => {
       const timer = { ...row, params: asJson(row.params), pauses: asJson(row.pauses) };
