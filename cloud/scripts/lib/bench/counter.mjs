@@ -10,12 +10,14 @@ const LASTS_MS = 60_000;
 const ALONE_MS = 20_000;
 /** What a clerk does between two requests, at least and at most. */
 const THINKS_MS = [100, 500];
-const ACTIONS = [
-  ['push', 'clerk'],
-  ['review', 'reviewer'],
-  ['approve', 'reviewer'],
-  ['notify', 'clerk'],
-  ['deliver', 'clerk'],
+/** After the intake, by whom: what is sent to the case beside its version. */
+const STEPS = [
+  { step: 'push', path: 'actions', body: { action: 'push' } },
+  { step: 'review', by: 'reviewer', path: 'actions', body: { action: 'review' } },
+  { step: 'approve', by: 'reviewer', path: 'actions', body: { action: 'approve' } },
+  { step: 'certificate', path: 'certificate', body: {} },
+  { step: 'notify', path: 'actions', body: { action: 'notify' } },
+  { step: 'deliver', path: 'delivery', body: { receiver: 'SELF' } },
 ];
 
 /** Every window takes walk-ins in and brings them to the end at once; beside one window that is alone in the hall. */
@@ -74,16 +76,15 @@ async function walkIn({ house, agent, item, steps, clerk, reviewer }) {
     applicant: { kind: 'PERSON', name: '来办事的人', phone: `139${String(Math.random()).slice(2, 10)}` },
   };
   let view = await ask('intake', clerk, { method: 'POST', path: '/api/cases', body: taken });
-  for (const [action, who] of ACTIONS) {
-    const path = `/api/cases/${view.number}`;
-    const body = { action, version: view.version };
+  for (const { step, by, path, body } of STEPS) {
+    const at = `/api/cases/${view.number}`;
+    const sent = { method: 'POST', path: `${at}/${path}`, body: { ...body, version: view.version } };
     try {
-      view = await ask(action, who === 'clerk' ? clerk : reviewer, { method: 'POST', path: `${path}/actions`, body });
+      view = await ask(step, by === 'reviewer' ? reviewer : clerk, sent);
     } catch (error) {
       // The house hands cases over by itself, and may have been quicker than the clerk.
-      if (!error.message.includes('record_moved_on')) throw error;
-      view = await ask('case', clerk, { path });
-      if (action !== 'push') throw error;
+      if (step !== 'push' || !error.message.includes('record_moved_on')) throw error;
+      view = await ask('case', clerk, { path: at });
     }
     await ask('inbox', clerk, { path: '/api/desk/inbox' });
   }
