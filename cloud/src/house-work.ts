@@ -9,6 +9,7 @@ import { CasePushes, PUSH_JOB } from './casework/case-pushes';
 import { CaseworkJobs } from './casework/casework.jobs';
 import { CaseworkService } from './casework/casework.service';
 import { COLLECTED_TOPIC, Deliveries } from './casework/delivery.service';
+import { Handovers } from './casework/handover.service';
 import { DispatchJobs, SEEK_JOB } from './dispatch/dispatch.jobs';
 import { VISIT_HOLDER_TOPIC } from './dispatch/visit-news';
 import { IdentityJobs } from './identity/identity.jobs';
@@ -72,6 +73,9 @@ export class HouseWork {
   deliveries!: Deliveries;
 
   @Inject()
+  handovers!: Handovers;
+
+  @Inject()
   casePushes!: CasePushes;
 
   @Inject()
@@ -131,6 +135,7 @@ export class HouseWork {
     this.jobs.add('files.sweep', 10 * MINUTE, () => this.attachmentJobs.sweep());
     this.jobs.add('identity.sweep', 60 * MINUTE, () => this.identityJobs.sweep());
     this.jobs.add('casework.lapse', MINUTE, () => this.caseworkJobs.endLapsed());
+    this.jobs.add('casework.handover', MINUTE, () => this.handovers.returnLapsed());
     this.jobs.add('casework.remind', 10 * MINUTE, () => this.caseworkJobs.remind());
     this.jobs.add(PUSH_JOB, 5 * SECOND, () => this.casePushes.pushDue());
     this.jobs.add('booking.end', MINUTE, () => this.bookingJobs.endPast());

@@ -16,7 +16,10 @@ type FormRoute =
   | 'delivery-choice'
   | 'certificate'
   | 'mailing'
-  | 'delivery';
+  | 'delivery'
+  | 'referral'
+  | 'handover'
+  | 'handover-answer';
 type WithoutVersion<B> = B extends unknown ? Omit<B, 'version'> : never;
 type FormBody<R extends FormRoute> = WithoutVersion<InputOf<`POST /cases/:number/${R}`>['body']>;
 

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { CASE_ACTIONS, COMPLETENESS, DELIVERY_WAYS, PUSH_STATES, SPECIAL_PROCEDURES } from './casework.states';
+import {
+  CASE_ACTIONS,
+  COMPLETENESS,
+  DELIVERY_WAYS,
+  KEEPER_KEYS,
+  PUSH_STATES,
+  SPECIAL_PROCEDURES,
+} from './casework.states';
 import { defineRoutes } from './contract';
 import { creditCode } from './enterprise.contract';
 import { mobile } from './identity.contract';
@@ -73,8 +80,20 @@ export const caseView = recordView.extend({
   /** National code of the state, where the standard has one. */
   stateCode: z.number().int().nullable(),
   applicant: z.object({ kind: z.enum(['PERSON', 'ENTERPRISE']), name: z.string(), phone: z.string() }),
-  materials: z.array(z.object({ key: z.string(), name: z.string(), form: z.string(), received: z.boolean() })),
+  materials: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      form: z.string(),
+      received: z.boolean(),
+      /** Where it is, and since when; null for what is not on paper or not received. */
+      keeper: z.enum(KEEPER_KEYS).nullable(),
+      since: z.iso.datetime().nullable(),
+    }),
+  ),
   resultName: z.string(),
+  /** The body its applicant was sent to instead; null where there was none. */
+  referredTo: z.string().nullable(),
   /** The one who took it in and stays answerable until the end (首问负责). */
   firstResponsible: staffMark,
   /** True when nobody told in time what was missing, so that the law takes it for accepted (行政许可法 art. 32). */
@@ -158,6 +177,59 @@ export const caseworkRoutes = defineRoutes({
     summary: '再次推送审批系统没有收下的材料',
     who: ['WINDOW_CLERK'],
     params: one,
+    result: caseView,
+    repeatable: true,
+  },
+  'POST /cases/:number/referral': {
+    summary: '不受理：书面告知应向哪里申请',
+    who: 'person',
+    params: one,
+    body: z.strictObject({ version, referredTo: words('应向哪里申请', 80), reason }),
+    result: caseView,
+    repeatable: true,
+  },
+  'POST /cases/:number/custody': {
+    summary: '移交材料，出具《材料交接清单》',
+    who: ['WINDOW_CLERK'],
+    params: one,
+    body: z.strictObject({ materials: materials.min(1, '请选择要移交的材料'), to: z.enum(KEEPER_KEYS) }),
+    result: caseView,
+    repeatable: true,
+  },
+  'GET /case-colleagues': {
+    summary: '可以接手办件的同事',
+    who: ['WINDOW_CLERK', 'BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'],
+    result: z.object({ items: z.array(staffMark) }),
+  },
+  'GET /case-handovers': {
+    summary: '请我接手的办件',
+    who: ['WINDOW_CLERK', 'BACK_OFFICE_REVIEWER'],
+    result: z.object({
+      items: z.array(
+        z.object({
+          number: recordNumber,
+          title: z.string(),
+          version,
+          reason: z.string(),
+          fromName: z.string(),
+          returnsAt: z.iso.datetime(),
+        }),
+      ),
+    }),
+  },
+  'POST /cases/:number/handover': {
+    summary: '请同事接手；对方接受之前仍由原来的人负责',
+    who: ['WINDOW_CLERK', 'BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'],
+    params: one,
+    body: z.strictObject({ version, to: z.string().trim().min(1, '请选择接手的同事').max(16), reason }),
+    result: caseView,
+    repeatable: true,
+  },
+  'POST /cases/:number/handover-answer': {
+    summary: '接手，或者不接',
+    who: ['WINDOW_CLERK', 'BACK_OFFICE_REVIEWER'],
+    params: one,
+    body: z.strictObject({ version, accepted: z.boolean(), note: z.string().trim().max(400).optional() }),
     result: caseView,
     repeatable: true,
   },

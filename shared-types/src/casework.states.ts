@@ -50,7 +50,6 @@ export const CASE_STATES: Readonly<Record<CaseState, CaseStateWords>> = {
 
 /** Steps taken with nothing but a reason. */
 export const CASE_ACTIONS = [
-  'refuse',
   'notAccept',
   'finishInstant',
   'push',
@@ -86,6 +85,8 @@ export const CASE_FORMS = [
   'chooseCollect',
   'mail',
   'deliver',
+  'refuse',
+  'offerHandover',
 ] as const;
 export type CaseForm = (typeof CASE_FORMS)[number];
 
@@ -105,6 +106,16 @@ export const RECEIVER_LABELS: Readonly<Record<Receiver, string>> = {
   SELF: '申请人或经办人本人',
   PROXY: '凭委托书代领的人',
 };
+
+/** Where a material of a case is. */
+export type MaterialKeeper = 'WINDOW' | 'BACK_OFFICE' | 'APPLICANT' | 'ARCHIVE';
+export const MATERIAL_KEEPERS: Readonly<Record<MaterialKeeper, string>> = {
+  WINDOW: '窗口',
+  BACK_OFFICE: '审批部门',
+  APPLICANT: '申请人',
+  ARCHIVE: '档案',
+};
+export const KEEPER_KEYS = ['WINDOW', 'BACK_OFFICE', 'APPLICANT', 'ARCHIVE'] as const;
 
 /** How complete a file is when it is handed in. */
 export const COMPLETENESS = ['COMPLETE', 'TELL_ONCE', 'TOLERANCE', 'CHECK_LATER'] as const;
@@ -134,7 +145,6 @@ export const SPECIAL_PROCEDURE_LABELS: Readonly<Record<SpecialProcedure, string>
 };
 
 export const CASE_ACTION_LABELS: Readonly<Record<CaseAction, string>> = {
-  refuse: '不受理',
   requestSupplement: '要求补正',
   endSpecial: '特别程序结束',
   returnLapsed: '逾期未补，退件',
@@ -154,7 +164,6 @@ export const CASE_ACTION_LABELS: Readonly<Record<CaseAction, string>> = {
 
 /** Actions that need a reason, which the applicant reads. */
 export const REASONED_CASE_ACTIONS: readonly CaseAction[] = [
-  'refuse',
   'notAccept',
   'requestSupplement',
   'reject',

@@ -4,6 +4,9 @@ export const DOCUMENT_KINDS = [
   'SPECIAL_PROCEDURE_NOTICE',
   'EXTENSION_NOTICE',
   'DELIVERY_RECEIPT',
+  'ACCEPTANCE_NOTICE',
+  'NON_ACCEPTANCE_NOTICE',
+  'CUSTODY_LIST',
   'COMPLAINT_REPLY',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
@@ -14,5 +17,8 @@ export const DOCUMENT_WORDS: Readonly<Record<DocumentKind, { readonly title: str
   SPECIAL_PROCEDURE_NOTICE: { title: '特别程序告知书', mark: '特别告' },
   EXTENSION_NOTICE: { title: '延期告知书', mark: '延期告' },
   DELIVERY_RECEIPT: { title: '送达回证', mark: '送达' },
+  ACCEPTANCE_NOTICE: { title: '受理通知书', mark: '受理' },
+  NON_ACCEPTANCE_NOTICE: { title: '不予受理通知书', mark: '不受理' },
+  CUSTODY_LIST: { title: '材料交接清单', mark: '交接' },
   COMPLAINT_REPLY: { title: '投诉意见答复函', mark: '诉复' },
 };

@@ -61,6 +61,10 @@ export class CaseFileRow {
   @Column({ name: 'deemed_accepted', type: 'tinyint', width: 1, default: 0 })
   deemedAccepted!: boolean;
 
+  /** The body its applicant was told to go to, where this was not the place (首问负责). */
+  @Column({ name: 'referred_to', type: 'varchar', length: 80, nullable: true })
+  referredTo!: string | null;
+
   /** Keys of what was left for later under tolerance acceptance; empty once it is all there, null where none was. */
   @Column({ name: 'tolerance_missing', type: 'json', nullable: true })
   toleranceMissing!: string[] | null;

@@ -18,6 +18,7 @@ import { PaymentQueries } from '../payment/payment.queries';
 import { CaseDeliveryRow } from './case-delivery.entity';
 import { CaseFileRow } from './case-file.entity';
 import type { CaseFacts } from './case-guards.rules';
+import { CaseMaterialRow } from './case-material.entity';
 
 /** News of a payment, as its room tells it. */
 interface PaymentNews {
@@ -89,6 +90,7 @@ export class CaseFiles {
       way: delivery?.way ?? 'COLLECT',
       mailed: Boolean(delivery?.mailedAt),
       certified: Boolean(delivery?.certifiedAt),
+      lent: await this.database.repository(CaseMaterialRow).countBy({ caseId: id, keeper: 'BACK_OFFICE' }),
     };
   }
 

@@ -13,6 +13,8 @@ export interface CaseFacts {
   readonly way: 'COLLECT' | 'MAIL';
   readonly mailed: boolean;
   readonly certified: boolean;
+  /** How many materials are at the department still. */
+  readonly lent: number;
 }
 
 /** Judges whether an action may be taken now; null lets it pass. */
@@ -65,3 +67,6 @@ export const notCertified: CaseGuard = ({ certified }) =>
 
 export const certifiedOnly: CaseGuard = ({ certified }) =>
   certified ? null : ruledOut('not_certified', '证件还没有制作好');
+
+export const nothingLent: CaseGuard = ({ lent }) =>
+  lent === 0 ? null : ruledOut('materials_lent', `还有 ${lent} 份材料在审批部门，收回或者移交档案后才能归档`);

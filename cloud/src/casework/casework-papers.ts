@@ -151,6 +151,87 @@ export const deliveryReceipt = ({ centre, record, item, applicant, certificateNo
   ],
 });
 
+interface Acceptance extends Subject {
+  readonly acceptedAt: Date;
+  readonly dueDate: string | null;
+  /** Keys of what was received, and of what may follow under tolerance acceptance. */
+  readonly materials: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** 受理通知书: the dated proof of acceptance, with what was received and the last day of the decision. */
+export const acceptanceNotice = (acceptance: Acceptance): PaperText => {
+  const { centre, record, item, applicant, acceptedAt, dueDate, materials, missing } = acceptance;
+  return {
+    to: applicant,
+    issuer: centre.name,
+    blocks: [
+      {
+        text: `您申请办理的“${item.name}”，经审查${missing.length > 0 ? '主要材料齐全，容缺' : '材料齐全，予以'}受理。`,
+      },
+      {
+        facts: [
+          ['受理编号', record.number],
+          ['受理日期', formatChineseWithYear(civilDateOf(acceptedAt))],
+          ['审批部门', item.authority],
+          ...(dueDate === null ? [] : [['办理期限', `${formatChineseWithYear(dueDate)}前作出决定`] as const]),
+          ['咨询电话', centre.phones.hotline],
+          ['投诉电话', centre.phones.complaints],
+        ],
+      },
+      ...listOf('收到的材料', materialLines(item, materials)),
+      ...listOf('按承诺补齐的材料', materialLines(item, missing)),
+    ],
+  };
+};
+
+interface NonAcceptance extends Subject {
+  readonly reason: string;
+  /** Where to go instead; null where nobody could accept it. */
+  readonly referredTo: string | null;
+}
+
+/** 不予受理通知书: the dated written reason, where to go instead, and how to object. */
+export const nonAcceptanceNotice = (refusal: NonAcceptance): PaperText => {
+  const { centre, record, item, applicant, reason, referredTo } = refusal;
+  return {
+    to: applicant,
+    issuer: centre.name,
+    blocks: [
+      { text: `您申请办理的“${item.name}”（编号 ${record.number}），本中心不予受理。` },
+      {
+        facts: [
+          ['理由', reason],
+          ...(referredTo === null ? [] : [['应向哪里申请', referredTo] as const]),
+          ['依据', '《中华人民共和国行政许可法》第三十二条'],
+          ['咨询电话', centre.phones.hotline],
+          ['投诉电话', centre.phones.complaints],
+        ],
+      },
+      { text: '对不予受理有异议的，可以依法申请行政复议或者提起行政诉讼。' },
+    ],
+  };
+};
+
+interface CustodyMove extends Subject {
+  /** Keys of the materials. */
+  readonly materials: readonly string[];
+  readonly to: string;
+  readonly handler: string;
+}
+
+/** 材料交接清单: what changes hands, signed by both sides. */
+export const custodyList = ({ centre, record, item, materials, to, handler }: CustodyMove): PaperText => ({
+  to,
+  issuer: centre.name,
+  blocks: [
+    { text: `“${item.name}”（编号 ${record.number}）的下列材料移交${to}。` },
+    ...listOf('材料', materialLines(item, materials)),
+    { facts: [['交出人', handler]] },
+    { text: '接收人签收：                                签收日期：' },
+  ],
+});
+
 /** Name, form, number and source of each, as the guide gives them. */
 const materialLines = (item: ServiceItem, keys: readonly string[]): string[] =>
   item.materials

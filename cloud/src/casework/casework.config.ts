@@ -10,6 +10,8 @@ export const caseworkSchema = traced({
   supplement: z.strictObject({ workdays: positive.max(60) }),
   /** What mailing a result costs its applicant; 0 where the centre bears it. */
   postage: z.strictObject({ amountFen: count, basis: text }),
+  /** How long a colleague has to accept a case, in minutes the site is open; then it goes back. */
+  handover: z.strictObject({ openMinutes: positive.max(2400) }),
   remindAt: clockTime,
 });
 

@@ -5,7 +5,9 @@ import { type Call, Route } from '../kernel/contract/route.decorator';
 import { CasePushes } from './case-pushes';
 import { CaseworkQueries } from './casework.queries';
 import { CaseworkService } from './casework.service';
+import { Custody } from './custody';
 import { Deliveries } from './delivery.service';
+import { Handovers } from './handover.service';
 import { Procedures } from './procedure.service';
 import { Supplements } from './supplement.service';
 
@@ -21,6 +23,12 @@ export class CaseworkController {
 
   @Inject()
   procedures!: Procedures;
+
+  @Inject()
+  custody!: Custody;
+
+  @Inject()
+  handovers!: Handovers;
 
   @Inject()
   deliveries!: Deliveries;
@@ -63,6 +71,40 @@ export class CaseworkController {
   @Route(routes, 'POST /cases/:number/push')
   async push({ actor, params }: Call<Routes['POST /cases/:number/push']>) {
     await this.pushes.again(actor, params.number);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /cases/:number/referral')
+  async refer({ actor, params, body }: Call<Routes['POST /cases/:number/referral']>) {
+    await this.service.refer(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /cases/:number/custody')
+  async moveMaterials({ actor, params, body }: Call<Routes['POST /cases/:number/custody']>) {
+    await this.custody.move(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'GET /case-colleagues')
+  async colleagues({ actor }: Call<Routes['GET /case-colleagues']>) {
+    return this.handovers.colleagues(actor);
+  }
+
+  @Route(routes, 'GET /case-handovers')
+  async askedOfMe({ actor }: Call<Routes['GET /case-handovers']>) {
+    return this.handovers.asked(actor);
+  }
+
+  @Route(routes, 'POST /cases/:number/handover')
+  async offerHandover({ actor, params, body }: Call<Routes['POST /cases/:number/handover']>) {
+    await this.handovers.offer(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /cases/:number/handover-answer')
+  async answerHandover({ actor, params, body }: Call<Routes['POST /cases/:number/handover-answer']>) {
+    await this.handovers.answer(actor, params.number, body);
     return this.queries.view(params.number, actor);
   }
 

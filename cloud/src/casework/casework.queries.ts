@@ -10,9 +10,11 @@ import { maskPhone } from '../kernel/privacy/mask.rules';
 import type { Person } from '../kernel/session/actor';
 import { CaseFileRow } from './case-file.entity';
 import { CaseFiles } from './case-files';
+import type { CaseMaterialRow } from './case-material.entity';
 import { CaseNoticeRow } from './case-notice.entity';
 import { CasePushes } from './case-pushes';
 import { caseLifecycle } from './casework.rules';
+import { Custody } from './custody';
 import { Deliveries } from './delivery.service';
 import { materialNames } from './materials.rules';
 
@@ -32,6 +34,9 @@ export class CaseworkQueries {
   files!: CaseFiles;
 
   @Inject()
+  custody!: Custody;
+
+  @Inject()
   deliveries!: Deliveries;
 
   @Inject()
@@ -46,6 +51,7 @@ export class CaseworkQueries {
     const file = await this.files.factsOf(read.record);
     const view = await this.views.view(read);
     const item = await this.files.itemOf(file);
+    const kept = await this.custody.of(read.record);
     const situation = item.situations.find(({ key }) => key === file.situationKey);
     return {
       ...view,
@@ -62,8 +68,15 @@ export class CaseworkQueries {
       },
       materials: item.materials
         .filter(({ key }) => situation?.materials.includes(key))
-        .map(({ key, name, form }) => ({ key, name, form, received: file.materials.includes(key) })),
+        .map(({ key, name, form }) => ({
+          key,
+          name,
+          form,
+          received: file.materials.includes(key),
+          ...placeOf(kept, key),
+        })),
       resultName: item.result.name,
+      referredTo: file.referredTo,
       firstResponsible: await this.staffMark(file.firstResponsibleStaffId),
       deemedAccepted: Boolean(file.deemedAccepted),
       tolerance: file.toleranceMissing ? materialNames(item, file.toleranceMissing) : null,
@@ -96,4 +109,9 @@ export class CaseworkQueries {
     );
     return row ?? { workNo: '', name: '' };
   }
+}
+
+function placeOf(kept: readonly CaseMaterialRow[], key: string) {
+  const row = kept.find(({ materialKey }) => materialKey === key);
+  return { keeper: row?.keeper ?? null, since: row?.since.toISOString() ?? null };
 }

@@ -1,42 +1,21 @@
 import { CASE_STATES } from 'shared-types/casework.states';
 import { defineLifecycle } from '../kernel/lifecycle/lifecycle.rules';
+import { CLERK, REVIEWER, SUPERVISORS } from './case-actors.rules';
+import { DELIVERED_BY, deliveryActions } from './case-delivery.rules';
 import {
   all,
-  approvedOnly,
   type CaseFacts,
-  certifiedOnly,
   committedOnly,
   feesPaid,
   instantOnly,
-  mailChosen,
-  mailedOnly,
-  notCertified,
   nothingLeftForLater,
-  notMailed,
-  notRejected,
+  nothingLent,
   rejectedOnly,
   somethingLeftForLater,
 } from './case-guards.rules';
+import { handoverActions } from './case-handover.rules';
 
-const CLERK = ['WINDOW_CLERK'] as const;
-const REVIEWER = ['BACK_OFFICE_REVIEWER'] as const;
-const SUPERVISORS = ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
 const TOLD_IN_TIME = ['TELL_ONCE', 'SUPPLEMENT_NOTICE'] as const;
-const DELIVERED_BY = ['LICENCE_DELIVERY', 'CERTIFICATE_NOTICE'] as const;
-/** While it may still be said how the result is wanted. */
-const BEFORE_DELIVERY = [
-  'RECEIVED',
-  'SUPPLEMENT_REQUESTED',
-  'SUPPLEMENT_PENDING',
-  'SUPPLEMENT_EXPIRED',
-  'ACCEPTED',
-  'PUSHED',
-  'UNDER_REVIEW',
-  'SPECIAL_PROCEDURE',
-  'DECIDED_APPROVED',
-  'DECIDED_TOLERANCE',
-  'NOTIFIED',
-] as const;
 
 /**
  * 办件 (SPECIFICATION 五.1–2, 五.4; 行政许可法 art. 32, 42, 45): instant cases end the same day; the three legs of a
@@ -240,14 +219,6 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       finishes: ['DECISION_COMMITTED'],
       starts: ['NOTIFY_RESULT'],
     },
-    certify: {
-      from: ['DECIDED_APPROVED', 'DECIDED_TOLERANCE', 'NOTIFIED'],
-      to: 'SAME',
-      who: [...CLERK, ...REVIEWER],
-      label: '证件已制作，已到窗口',
-      guard: all(approvedOnly, notCertified),
-      starts: ['CERTIFICATE_NOTICE'],
-    },
     notify: {
       from: ['DECIDED_APPROVED', 'DECIDED_TOLERANCE', 'DECIDED_REJECTED'],
       to: 'NOTIFIED',
@@ -262,53 +233,17 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       label: '窗口已通知您结果，证件可以领取',
       finishes: ['NOTIFY_RESULT', ...DELIVERED_BY],
     },
-    callToCollect: {
-      from: ['NOTIFIED'],
-      to: 'SAME',
-      who: [...CLERK, 'HOUSE'],
-      label: '已通知您领取证件',
-      guard: all(certifiedOnly, notMailed),
-      finishes: DELIVERED_BY,
-    },
-    chooseMail: {
-      from: BEFORE_DELIVERY,
-      to: 'SAME',
-      who: ['OWNER', ...CLERK],
-      label: '选择邮寄送达',
-      guard: all(notRejected, notMailed),
-    },
-    chooseCollect: {
-      from: BEFORE_DELIVERY,
-      to: 'SAME',
-      who: ['OWNER', ...CLERK],
-      label: '选择到窗口领取',
-      guard: all(mailChosen, notMailed),
-    },
-    mail: {
-      from: ['NOTIFIED'],
-      to: 'SAME',
-      who: CLERK,
-      label: '结果已寄出',
-      guard: all(approvedOnly, mailChosen, notMailed, feesPaid),
-      finishes: DELIVERED_BY,
-    },
-    confirmReceipt: {
-      from: ['NOTIFIED'],
-      to: 'DELIVERED',
-      who: ['OWNER', ...CLERK],
-      label: '邮寄的结果已收到',
-      guard: mailedOnly,
-    },
-    deliver: {
-      from: ['NOTIFIED'],
-      to: 'DELIVERED',
-      who: CLERK,
-      label: '结果已送达',
-      guard: all(approvedOnly, feesPaid),
-      finishes: DELIVERED_BY,
-    },
+    ...deliveryActions,
+    ...handoverActions,
     returnFile: { from: ['NOTIFIED'], to: 'RETURNED', who: CLERK, label: '已退件，材料退回', guard: rejectedOnly },
-    archive: { from: ['DELIVERED', 'RETURNED'], to: 'ARCHIVED', who: CLERK, label: '已归档', internal: true },
+    archive: {
+      from: ['DELIVERED', 'RETURNED'],
+      to: 'ARCHIVED',
+      who: CLERK,
+      label: '已归档',
+      internal: true,
+      guard: nothingLent,
+    },
     withdraw: {
       from: [
         'RECEIVED',

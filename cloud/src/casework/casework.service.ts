@@ -8,6 +8,7 @@ import { PersonDirectory } from '../identity/person-directory';
 import { Database } from '../kernel/database/database';
 import type { Deadlines } from '../kernel/deadline/deadlines.config';
 import { numberOf } from '../kernel/deadline/promises.config';
+import { Documents } from '../kernel/documents/documents';
 import { invalidInput, ruledOut } from '../kernel/errors/refusal';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
@@ -19,6 +20,8 @@ import { CaseFiles } from './case-files';
 import type { CaseFacts } from './case-guards.rules';
 import { CasePushes } from './case-pushes';
 import { caseLifecycle } from './casework.rules';
+import { nonAcceptanceNotice } from './casework-papers';
+import { Custody } from './custody';
 import { materialNames, missingMaterials, toleranceRefusal } from './materials.rules';
 import { Supplements } from './supplement.service';
 
@@ -27,7 +30,7 @@ type Step = InputOf<'POST /cases/:number/actions'>['body'];
 
 const DECISIONS: Partial<Record<CaseAction, 'APPROVED' | 'REJECTED'>> = { approve: 'APPROVED', reject: 'REJECTED' };
 /** Steps the applicant hears about; the others they see when they look. */
-const TOLD: readonly CaseAction[] = ['refuse', 'notAccept', 'notify', 'callToCollect', 'returnFile', 'returnLapsed'];
+const TOLD: readonly CaseAction[] = ['notAccept', 'notify', 'callToCollect', 'returnFile', 'returnLapsed'];
 
 /** 办件: taken in at the window, pushed, decided, told, delivered. */
 @Provide()
@@ -44,6 +47,12 @@ export class CaseworkService {
 
   @Inject()
   acceptance!: CaseAcceptance;
+
+  @Inject()
+  custody!: Custody;
+
+  @Inject()
+  documents!: Documents;
 
   @Inject()
   pushes!: CasePushes;
@@ -87,6 +96,7 @@ export class CaseworkService {
         contactPhone: phone,
       });
       await this.file(record, clerk, intake, item);
+      await this.custody.received(record, item, intake.materials, clerk);
       if (completeness === 'TOLERANCE') await this.files.change(record, { toleranceMissing: missing });
       if (complete) {
         const how = completeness === 'COMPLETE' ? 'COMPLETE' : 'TOLERANCE';
@@ -115,8 +125,26 @@ export class CaseworkService {
       });
       const decision = DECISIONS[action];
       if (decision) await this.files.change({ id }, { decision });
+      if (action === 'notAccept') await this.refusalPaper(person, record, file, note ?? '');
+      if (action === 'archive') await this.custody.archive(record, person);
       if (action === 'push') await this.pushes.enteredByHand({ id });
       if (TOLD.includes(action)) await this.files.tell(record);
+    });
+  }
+
+  /**
+   * 不受理: not a matter of this centre. The applicant is told in writing where to go instead (行政许可法 art. 32(1)(2),
+   * 首问负责).
+   */
+  async refer(person: Person, number: string, body: InputOf<'POST /cases/:number/referral'>['body']): Promise<void> {
+    const { version, referredTo, reason } = body;
+    await this.database.transaction(async () => {
+      const { id } = await this.files.lockFor(person, number);
+      const note = `请向${referredTo}申请。${reason}`;
+      const record = await this.records.perform(caseLifecycle, { id }, 'refuse', person, { version, note });
+      await this.files.change({ id }, { referredTo });
+      await this.refusalPaper(person, record, await this.files.fileOf({ id }), reason, referredTo);
+      await this.files.tell(record);
     });
   }
 
@@ -129,6 +157,19 @@ export class CaseworkService {
           SET r.owner_person_id = ? WHERE c.phone_hash = ? AND r.owner_person_id IS NULL`,
       [personId, this.phoneHash(phone)],
     );
+  }
+
+  private async refusalPaper(
+    person: Person,
+    record: RecordRow,
+    file: CaseFileRow,
+    reason: string,
+    referredTo: string | null = null,
+  ): Promise<void> {
+    const { centre } = this.files;
+    const subject = { centre, record, item: await this.files.itemOf(file), applicant: this.files.applicantOf(file) };
+    const paper = nonAcceptanceNotice({ ...subject, reason, referredTo });
+    await this.documents.issue(record, person, 'NON_ACCEPTANCE_NOTICE', paper);
   }
 
   private itemOf({ itemKey, situationKey, materials }: Intake): { item: ServiceItem; situationKey: string } {
@@ -173,6 +214,7 @@ export class CaseworkService {
       decision: null,
       firstResponsibleStaffId: clerk.staff.id,
       acceptedAt: null,
+      referredTo: null,
       toleranceMissing: null,
     });
   }

@@ -81,7 +81,7 @@ describe('a decision that takes longer', () => {
       state: 'SPECIAL_PROCEDURE',
       stateCode: 9,
       promise: { light: 'PAUSED' },
-      documents: [{ kind: 'SPECIAL_PROCEDURE_NOTICE' }],
+      documents: [{ kind: 'ACCEPTANCE_NOTICE' }, { kind: 'SPECIAL_PROCEDURE_NOTICE' }],
     });
     at('2026-09-08', '10:00');
     const resumed = await world.act(world.reviewer, taken, 'endSpecial');
@@ -92,11 +92,14 @@ describe('a decision that takes longer', () => {
     at('2026-09-01', '10:00');
     const taken = await world.underReview(COMMITTED);
     const extended = await world.send(world.reviewer, taken, 'extension', extension);
-    expect(extended).toMatchObject({ promise: { dueDate: '2026-09-29' }, documents: [{ kind: 'EXTENSION_NOTICE' }] });
+    expect(extended).toMatchObject({
+      promise: { dueDate: '2026-09-29' },
+      documents: [{ kind: 'ACCEPTANCE_NOTICE' }, { kind: 'EXTENSION_NOTICE' }],
+    });
     expect(await refused(world.send(world.reviewer, taken, 'extension', extension))).toMatchObject({
       code: 'extension_used',
     });
-    expect((await world.read(world.clerk, taken)).documents).toHaveLength(1);
+    expect((await world.read(world.clerk, taken)).documents).toHaveLength(2);
   });
 
   it.each([

@@ -18,6 +18,7 @@ import { CasePushes } from './case-pushes';
 import type { CaseworkRules } from './casework.config';
 import { caseLifecycle } from './casework.rules';
 import { firstContactNotice } from './casework-papers';
+import { Custody } from './custody';
 import { materialNames, missingMaterials } from './materials.rules';
 import { remindersOf } from './supplement.rules';
 
@@ -45,6 +46,9 @@ export class Supplements {
 
   @Inject()
   acceptance!: CaseAcceptance;
+
+  @Inject()
+  custody!: Custody;
 
   @Inject()
   pushes!: CasePushes;
@@ -124,6 +128,7 @@ export class Supplements {
       const notice = await this.openNotice(record);
       refuseIncomplete(item, file, notice, received, body.corrected === true);
       await this.files.change(record, { materials: received });
+      await this.custody.received(record, item, body.materials, person);
       if (notice) await this.supplemented(person, record, notice, body.version);
       else if (file.toleranceMissing !== null) await this.completed(person, record, body.version);
       else await this.acceptance.accept(record, person, 'COMPLETE', now());

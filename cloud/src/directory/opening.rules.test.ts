@@ -4,6 +4,7 @@ import {
   nextOpening,
   type Opening,
   openingAt,
+  openMinutesAfter,
   planOn,
   regularCloseOn,
   type SpecialDay,
@@ -208,5 +209,39 @@ describe('whatever the hours and the instant', () => {
     for (let date = '2026-01-01'; date <= '2026-12-31'; date = addDays(date, 1)) {
       expect(planOn(hall, date, special).sessions).toBeDefined();
     }
+  });
+});
+
+describe('minutes in which a site is open', () => {
+  const special = (date: string) => LEGAL[date];
+  const after = (date: string, time: string, minutes: number) => {
+    const at = openMinutesAfter(hall, instantOf(date, time), minutes, special);
+    return at && formatInstant(at);
+  };
+
+  it.each([
+    ['2026-11-23', '09:30', 120, '2026-11-23T11:30'],
+    ['2026-11-23', '11:30', 120, '2026-11-23T14:30'],
+    ['2026-11-23', '12:30', 60, '2026-11-23T14:00'],
+    ['2026-11-23', '17:30', 60, '2026-11-24T09:30'],
+    ['2026-11-27', '22:00', 200, '2026-11-29T09:20'],
+  ])('from %s %s, %d of them have passed at %s', (date, time, minutes, expected) => {
+    expect(after(date, time, minutes)).toContain(expected);
+  });
+
+  it('a site that never opens has none', () => {
+    expect(
+      openMinutesAfter({ weekly: [], exceptions: [] }, instantOf('2026-11-23', '09:00'), 1, special),
+    ).toBeUndefined();
+  });
+
+  it('more of them are never over sooner', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3000 }), fc.integer({ min: 0, max: 10_000 }), (minutes, shift) => {
+        const from = new Date(instantOf('2026-11-23', '00:00').getTime() + shift * 60_000);
+        const [one, more] = [minutes, minutes + 1].map((each) => openMinutesAfter(hall, from, each, special));
+        return one !== undefined && more !== undefined && from < one && one < more;
+      }),
+    );
   });
 });

@@ -90,6 +90,27 @@ export function regularCloseOn(opening: Opening, date: CivilDate, special: Speci
   return sessionsOn(opening, date, special).findLast((session) => session.kind === 'REGULAR')?.to;
 }
 
+/**
+ * The instant at which a site will have been open for so many minutes after `from`: 15 minutes before closing and 120 to
+ * count leave 105 for the next session. `undefined` when it is not open so long within a year.
+ */
+export function openMinutesAfter(
+  opening: Opening,
+  from: Date,
+  minutes: number,
+  special: SpecialDays,
+): Date | undefined {
+  let left = minutes * 60_000;
+  for (const { start, end } of spansFrom(opening, civilDateOf(from), special)) {
+    const begin = Math.max(start.getTime(), from.getTime());
+    const room = end.getTime() - begin;
+    if (room <= 0) continue;
+    if (room >= left) return new Date(begin + left);
+    left -= room;
+  }
+  return undefined;
+}
+
 function dayOfWeek(date: CivilDate): Weekday {
   return WEEKDAYS[weekday(date) - 1] as Weekday;
 }
