@@ -10,7 +10,7 @@ import {
 import { defineRoutes } from './contract';
 import { creditCode } from './enterprise.contract';
 import { mobile } from './identity.contract';
-import { recordNumber, recordView, staffMark } from './record.contract';
+import { deskRoles, recordNumber, recordView, staffMark } from './record.contract';
 
 const applicant = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -203,7 +203,7 @@ export const caseworkRoutes = defineRoutes({
   },
   'GET /case-handovers': {
     summary: '请我接手的办件',
-    who: ['WINDOW_CLERK', 'BACK_OFFICE_REVIEWER'],
+    who: deskRoles,
     result: z.object({
       items: z.array(
         z.object({

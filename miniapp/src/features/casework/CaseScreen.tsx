@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro';
 import type { CaseView } from 'shared-types/casework.contract';
+import { MATERIAL_KEEPERS, type MaterialKeeper } from 'shared-types/casework.states';
 import { useRead } from '@/api';
 import { Card } from '@/ui/card/Card';
 import { Facts, List, ListItem } from '@/ui/card/ListItem';
@@ -57,6 +58,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
             ['申请人', `${view.applicant.name} ${view.applicant.phone}`],
             ['状态', view.stateLabel],
             ['结果', view.resultName],
+            ...(view.referredTo === null ? [] : [['应向这里申请', view.referredTo] as const]),
             ['首接责任人', `${view.firstResponsible.name}（${view.firstResponsible.workNo}）`],
           ]}
         />
@@ -70,10 +72,16 @@ export function Materials({ view }: { readonly view: CaseView }) {
   return (
     <Card kind="plain" title="材料">
       <List label="材料">
-        {view.materials.map(({ key, name, form, received }) => (
-          <ListItem key={key} title={name} value={`${form} · ${received ? '已收' : '未收'}`} />
+        {view.materials.map(({ key, name, form, received, keeper }) => (
+          <ListItem key={key} title={name} value={`${form} · ${placeWords(received, keeper)}`} />
         ))}
       </List>
     </Card>
   );
+}
+
+function placeWords(received: boolean, keeper: MaterialKeeper | null): string {
+  if (!received) return '未收';
+  if (keeper === null) return '已收';
+  return keeper === 'APPLICANT' ? '已退还' : `在${MATERIAL_KEEPERS[keeper]}`;
 }

@@ -14,6 +14,7 @@ import { Supplement } from '../casework/Supplement';
 import { Fees } from '../payment/Fees';
 import { RecordFoot } from '../record/RecordFoot';
 import { CaseForms } from './CaseForms';
+import { CustodySheet } from './CustodySheet';
 import { CASE_REFRESH } from './case-refresh';
 import { PushState } from './PushState';
 
@@ -31,10 +32,26 @@ export function CaseDesk({ number }: { readonly number: string }) {
           {view.actions.some(isStep) && <Steps view={view} />}
           <CaseForms view={view} />
           <Materials view={view} />
+          <MoveMaterials view={view} />
           <RecordFoot view={view} />
         </Stack>
       )}
     </Loaded>
+  );
+}
+
+/** The papers that are kept may change hands while the case lives, and until it is in the archive. */
+function MoveMaterials({ view }: { readonly view: CaseView }) {
+  const [open, setOpen] = useState(false);
+  const mayMove = view.actions.includes('offerHandover') || view.actions.includes('archive');
+  if (!mayMove || view.materials.every(({ keeper }) => keeper === null)) return null;
+  return (
+    <>
+      <Button kind="secondary" onPress={() => setOpen(true)}>
+        材料交接
+      </Button>
+      {open && <CustodySheet view={view} title="材料交接" onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

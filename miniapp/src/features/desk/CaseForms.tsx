@@ -6,8 +6,10 @@ import { Card } from '@/ui/card/Card';
 import { Row } from '@/ui/layout/Stack';
 import { ExtensionSheet, SpecialSheet, SupplementExtensionSheet } from './ClockSheets';
 import { CertifySheet, DeliverSheet, MailingSheet } from './DeliverySheets';
+import { HandoverSheet } from './HandoverSheet';
 import { MaterialsSheet } from './MaterialsSheet';
 import { NoticeSheet } from './NoticeSheet';
+import { ReferralSheet } from './ReferralSheet';
 
 const SHEETS = {
   notice: { title: '一次告知补正', opens: ['tellOnce', 'noticeSupplement'], sheet: NoticeSheet },
@@ -23,6 +25,8 @@ const SHEETS = {
   certify: { title: '证件已到窗口', opens: ['certify'], sheet: CertifySheet },
   mailing: { title: '寄出结果', opens: ['mail'], sheet: MailingSheet },
   delivery: { title: '送达结果', opens: ['deliver'], sheet: DeliverSheet },
+  referral: { title: '不受理', opens: ['refuse'], sheet: ReferralSheet },
+  handover: { title: '请同事接手', opens: ['offerHandover'], sheet: HandoverSheet },
 } as const satisfies Record<string, { title: string; opens: readonly CaseForm[]; sheet: unknown }>;
 type SheetKey = keyof typeof SHEETS;
 

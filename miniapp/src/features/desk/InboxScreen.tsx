@@ -15,6 +15,7 @@ import { CaseDesk } from './CaseDesk';
 import { ComplaintDesk } from './ComplaintDesk';
 import { ConsultationDesk } from './ConsultationDesk';
 import { DeskPage } from './DeskPage';
+import { HandoversToMe } from './HandoversToMe';
 import { ALL, type Filters, InboxFilters, isNarrowed, queryOf } from './InboxFilters';
 import { ToSign } from './ToSign';
 
@@ -39,6 +40,7 @@ function Desk() {
     <Columns>
       <Stack gap={4}>
         <ToSign />
+        <HandoversToMe />
         <Waiting chosen={chosen} onChoose={setChosen} />
       </Stack>
       {chosen ? (

@@ -18,7 +18,9 @@ type Form =
   | 'extension'
   | 'certificate'
   | 'mailing'
-  | 'delivery';
+  | 'delivery'
+  | 'referral'
+  | 'handover';
 type FormKey = `POST /cases/:number/${Form}`;
 
 /** Sends a form of a case; once it is done the sheet closes and how things stand is said. */
