@@ -12,7 +12,8 @@ type Form =
   | 'special-procedure'
   | 'extension'
   | 'certificate'
-  | 'delivery';
+  | 'delivery'
+  | 'referral';
 type Unversioned<B> = B extends unknown ? Omit<B, 'version'> : never;
 type FormBody<R extends Form> = Unversioned<InputOf<`POST /cases/:number/${R}`>['body']>;
 type Next = (scene: CaseScene) => Step | null;
@@ -49,7 +50,7 @@ const NEXT: Readonly<Partial<Record<string, Next>>> = {
       scene.chances,
       [0.35, tell(scene, clerk(scene), ['tellOnce'])],
       [0.3, bring(scene, [accepting(scene)])],
-      [0.08, act(scene, clerk(scene), 'refuse')],
+      [0.08, form(scene, clerk(scene), 'referral', { referredTo: '市级政务服务中心', reason: REASON }, ['refuse'])],
       [0.04, act(scene, clerk(scene), 'notAccept')],
       withdrawing(scene, 0.05),
       urging(scene),

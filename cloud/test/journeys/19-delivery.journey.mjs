@@ -54,6 +54,13 @@ export async function run({ arrive, house }) {
   await clerk.fill('找一件', number);
   await clerk.press('搜索');
   await clerk.press(new RegExp(number));
+  await clerk.press(/^材料交接$/);
+  const custody = clerk.page.getByRole('dialog');
+  await custody.getByRole('checkbox').first().click();
+  await custody.getByRole('radio', { name: '审批部门' }).click();
+  await clerk.judge('papers that change hands');
+  await custody.getByRole('button', { name: '移交并出具清单' }).click();
+  await clerk.sees('材料交接清单');
   await clerk.fill('窗口收据号', 'S-200042');
   await clerk.press('登记窗口缴费');
   await clerk.sees('费用已缴清');
