@@ -37,7 +37,6 @@ export class Desk {
       const { code } = error.problem;
       if (MISTAKES.has(error.status)) throw new Error(`${route} of ${about}: ${error.message}`);
       this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1);
-      this.ledger.refused.push({ at: this.now(), route, number: about, says, code });
       return null;
     }
   }

@@ -37,7 +37,7 @@ export class Driver {
     private readonly people: People,
     private readonly centre: Centre,
     /** Looks whether everything is as it should be, at an instant at which all is quiet. */
-    private readonly inspect: (now: Date, ledger: Ledger, last: boolean) => Promise<void>,
+    private readonly inspect: (now: Date, ledger: Ledger) => Promise<void>,
   ) {
     this.chances = new Chances(terms.seed);
     this.agenda = plan(terms, this.chances);
@@ -55,14 +55,14 @@ export class Driver {
       await this.live(batch);
     }
     await this.goTo(this.end);
-    await this.quiet(true);
+    await this.quiet();
   }
 
   private async live(batch: readonly Event[]): Promise<void> {
     const [first] = batch;
     switch (first?.what) {
       case 'CHECK':
-        return this.quiet(false);
+        return this.quiet();
       case 'STANDSTILL':
         return this.standStill();
       case 'LOAD':
@@ -84,7 +84,8 @@ export class Driver {
 
   private async happen(event: Event, chances: Chances): Promise<void> {
     this.counts.events += 1;
-    if (event.what === 'WORK') await this.work();
+    // Rounds that fell into a standstill are not made up for.
+    if (event.what === 'WORK' && event.at >= this.at) await this.work();
     if (event.what === 'KILL') await this.crew.strike(chances);
     if (event.what === 'OPEN') await this.open(chances);
     if (event.what === 'STEP') await this.step(event.matter, chances);
@@ -166,23 +167,26 @@ export class Driver {
       client.call('POST /calendar/previews', { body }),
     );
     const key = `load-${year}-${this.at}`;
+    // Either one dies of the load itself, or both are there when it comes into force, and one dies afterwards.
+    const early = this.chances.is(0.5) ? this.crew.strike(this.chances) : null;
     await this.desk.insist(administrator, this.chances, (client) =>
       client.call('POST /calendar/loads', { body: { ...body, mark } }, { key }),
     );
+    await early;
     for (let wave = 0; wave < WAVES; wave += 1) {
       await Promise.all(Array.from({ length: 3 }, () => this.open(new Chances(this.chances.between(1, 2 ** 31)))));
       await pause(WAVE_MS);
     }
-    await Promise.all([this.crew.strike(this.chances), this.work()]);
+    await Promise.all([early ?? this.crew.strike(this.chances), this.work()]);
   }
 
   /** Lets everybody come back and finish what they owe, then has it all looked at. */
-  private async quiet(last: boolean): Promise<void> {
+  private async quiet(): Promise<void> {
     await this.crew.allBack();
     for (let round = 0; round < 3; round += 1) {
       await this.goTo(this.at + 2 * 60_000);
       await this.work();
     }
-    await this.inspect(new Date(this.at), this.ledger, last);
+    await this.inspect(new Date(this.at), this.ledger);
   }
 }

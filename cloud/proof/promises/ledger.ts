@@ -10,12 +10,10 @@ export interface Deed {
 
 /** Everything clients were told for certain, and when the house's own work was done for certain. */
 export interface Ledger {
-  /** Acknowledged: each is in its record's history, once. */
+  /** Acknowledged: each is in its record's history, once, and nothing else of theirs is: what was refused left no trace. */
   readonly done: Deed[];
-  /** Refused for certain: none has left a trace. Number is empty where nothing was to be opened. */
-  readonly refused: (Deed & { readonly code: string })[];
   /** Instants at which some replica did all of the house's work without a failure, in order. */
   readonly worked: number[];
 }
 
-export const emptyLedger = (): Ledger => ({ done: [], refused: [], worked: [] });
+export const emptyLedger = (): Ledger => ({ done: [], worked: [] });

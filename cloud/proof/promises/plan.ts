@@ -50,10 +50,8 @@ const ALONE: ReadonlySet<Event['what']> = new Set(['CHECK', 'STANDSTILL', 'LOAD'
 /** Everything that is known beforehand. */
 export function plan(terms: Terms, chances: Chances): Agenda {
   const agenda = new Agenda();
-  const [begin, end] = [terms.from, addDays(terms.from, terms.days)].map((date) => instantOf(date).getTime()) as [
-    number,
-    number,
-  ];
+  const begin = instantOf(terms.from).getTime();
+  const end = instantOf(addDays(terms.from, terms.days)).getTime();
   const someTime = (until = end) => begin + Math.floor(chances.next() * (until - begin));
   planDays(agenda, terms, chances);
   for (let at = begin; at < end; at += restAfter(at, terms, chances)) agenda.add({ at, what: 'WORK' });

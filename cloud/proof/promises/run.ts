@@ -46,7 +46,7 @@ async function prove(terms: Terms): Promise<boolean> {
   const { counts, desk, ledger } = driver;
   process.stdout.write(
     `${terms.days} days, ${counts.events} events, ${counts.matters} matters, ${ledger.done.length} deeds acknowledged, ` +
-      `${ledger.refused.length} refused, ${desk.repeated} sent again; ${counts.rounds} rounds of house work, ` +
+      `${[...desk.refusals.values()].reduce((sum, count) => sum + count, 0)} refused, ${desk.repeated} sent again; ${counts.rounds} rounds of house work, ` +
       `${crew.kills} kills, ${counts.standstills} standstills\n`,
   );
   process.stdout.write(`refusals: ${listed(desk.refusals)}\njobs that failed once: ${listed(crew.failures)}\n`);

@@ -50,8 +50,8 @@ export class Jobs {
    */
   async doAll(): Promise<string[]> {
     const outcomes = [...this.jobs.values()].map(async (job) => {
-      await job.running;
-      return (await this.guarded(job)) ? [] : [job.name];
+      while (job.running) await job.running;
+      return (await this.begin(job)) ? [] : [job.name];
     });
     return (await Promise.all(outcomes)).flat();
   }
@@ -73,13 +73,18 @@ export class Jobs {
   }
 
   private run(job: Job): void {
-    if (this.stopped || job.running) return;
+    if (!this.stopped && !job.running) void this.begin(job);
+  }
+
+  private begin(job: Job): Promise<boolean> {
     job.nudged = false;
-    job.running = this.guarded(job).then(() => {
+    const work = this.guarded(job);
+    job.running = work.then(() => {
       job.running = null;
       job.endedAt = performance.now();
       this.schedule(job, job.nudged ? job.restMs : job.everyMs);
     });
+    return work;
   }
 
   private async guarded(job: Job): Promise<boolean> {
