@@ -17,34 +17,34 @@ export type CaseState =
   | 'DELIVERED'
   | 'RETURNED'
   | 'WITHDRAWN'
+  | 'REVOKED'
   | 'ARCHIVED';
 
 interface CaseStateWords {
   readonly label: string;
   readonly next: string;
-  /** Code of the national data standard for construction approval, where it has one. */
-  readonly code?: number;
 }
 
 export const CASE_STATES: Readonly<Record<CaseState, CaseStateWords>> = {
-  RECEIVED: { label: '已收件', next: '窗口正在核对材料', code: 1 },
-  ACCEPTED: { label: '已受理', next: '窗口正在办理', code: 3 },
-  REFUSED: { label: '不受理', next: '已结束，应向哪里申请见下', code: 4 },
-  NOT_ACCEPTED: { label: '不予受理', next: '已结束，原因见下', code: 5 },
+  RECEIVED: { label: '已收件', next: '窗口正在核对材料' },
+  ACCEPTED: { label: '已受理', next: '窗口正在办理' },
+  REFUSED: { label: '不受理', next: '已结束，应向哪里申请见下' },
+  NOT_ACCEPTED: { label: '不予受理', next: '已结束，原因见下' },
   SUPPLEMENT_REQUESTED: { label: '需要补正', next: '窗口会一次告知您要补的全部材料' },
-  SUPPLEMENT_PENDING: { label: '等您补正', next: '请您按告知单补齐材料', code: 6 },
-  SUPPLEMENTED: { label: '已补正', next: '窗口正在核对', code: 7 },
+  SUPPLEMENT_PENDING: { label: '等您补正', next: '请您按告知单补齐材料' },
+  SUPPLEMENTED: { label: '已补正', next: '窗口正在核对' },
   SUPPLEMENT_EXPIRED: { label: '补正逾期', next: '补正期限已过，请联系窗口说明情况' },
   PUSHED: { label: '已转后台', next: '等待审批部门审查' },
-  UNDER_REVIEW: { label: '审查中', next: '审批部门正在审查', code: 8 },
-  SPECIAL_PROCEDURE: { label: '特别程序中', next: '正在进行特别程序，办理期限已暂停计算', code: 9 },
-  DECIDED_APPROVED: { label: '已批准', next: '窗口将在 1 个工作日内通知您', code: 11 },
-  DECIDED_TOLERANCE: { label: '已批准（容缺）', next: '窗口将在 1 个工作日内通知您', code: 12 },
-  DECIDED_REJECTED: { label: '未批准', next: '窗口将在 1 个工作日内通知您', code: 13 },
+  UNDER_REVIEW: { label: '审查中', next: '审批部门正在审查' },
+  SPECIAL_PROCEDURE: { label: '特别程序中', next: '正在进行特别程序，办理期限已暂停计算' },
+  DECIDED_APPROVED: { label: '已批准', next: '窗口将在 1 个工作日内通知您' },
+  DECIDED_TOLERANCE: { label: '已批准（容缺）', next: '窗口将在 1 个工作日内通知您' },
+  DECIDED_REJECTED: { label: '未批准', next: '窗口将在 1 个工作日内通知您' },
   NOTIFIED: { label: '已通知', next: '请您领取结果' },
   DELIVERED: { label: '已办结', next: '已办结' },
   RETURNED: { label: '已退件', next: '已结束，材料已退回' },
-  WITHDRAWN: { label: '已撤回', next: '已结束，按您的要求撤回', code: 2 },
+  WITHDRAWN: { label: '已撤回', next: '已结束，按您的要求撤回' },
+  REVOKED: { label: '已撤销', next: '已依法撤销，理由见《撤销决定书》' },
   ARCHIVED: { label: '已归档', next: '已办结并归档' },
 };
 
@@ -65,6 +65,7 @@ export const CASE_ACTIONS = [
   'returnLapsed',
   'archive',
   'withdraw',
+  'revoke',
 ] as const;
 export type CaseAction = (typeof CASE_ACTIONS)[number];
 
@@ -160,6 +161,7 @@ export const CASE_ACTION_LABELS: Readonly<Record<CaseAction, string>> = {
   confirmReceipt: '已收到邮件',
   returnFile: '退件',
   withdraw: '撤回申请',
+  revoke: '撤销决定',
 };
 
 /** Actions that need a reason, which the applicant reads. */
@@ -170,4 +172,5 @@ export const REASONED_CASE_ACTIONS: readonly CaseAction[] = [
   'returnFile',
   'returnLapsed',
   'withdraw',
+  'revoke',
 ];

@@ -7,6 +7,7 @@ export const DOCUMENT_KINDS = [
   'ACCEPTANCE_NOTICE',
   'NON_ACCEPTANCE_NOTICE',
   'CUSTODY_LIST',
+  'REVOCATION_DECISION',
   'COMPLAINT_REPLY',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
@@ -20,5 +21,6 @@ export const DOCUMENT_WORDS: Readonly<Record<DocumentKind, { readonly title: str
   ACCEPTANCE_NOTICE: { title: '受理通知书', mark: '受理' },
   NON_ACCEPTANCE_NOTICE: { title: '不予受理通知书', mark: '不受理' },
   CUSTODY_LIST: { title: '材料交接清单', mark: '交接' },
+  REVOCATION_DECISION: { title: '撤销决定书', mark: '撤销' },
   COMPLAINT_REPLY: { title: '投诉意见答复函', mark: '诉复' },
 };

@@ -213,6 +213,30 @@ export const nonAcceptanceNotice = (refusal: NonAcceptance): PaperText => {
   };
 };
 
+/** 撤销决定书: a decision taken back by law, with the reason and how to object (行政许可法 art. 69). */
+export const revocationDecision = ({
+  centre,
+  record,
+  item,
+  applicant,
+  reason,
+}: Subject & { readonly reason: string }) => ({
+  to: applicant,
+  issuer: centre.name,
+  blocks: [
+    { text: `“${item.name}”（编号 ${record.number}）的决定已依法撤销。` },
+    {
+      facts: [
+        ['理由', reason],
+        ['审批部门', item.authority],
+        ['依据', '《中华人民共和国行政许可法》第六十九条'],
+        ['咨询电话', centre.phones.hotline],
+      ] as const,
+    },
+    { text: '对撤销有异议的，可以依法申请行政复议或者提起行政诉讼；合法权益受到损害的，依法给予赔偿。' },
+  ],
+});
+
 interface CustodyMove extends Subject {
   /** Keys of the materials. */
   readonly materials: readonly string[];

@@ -1,6 +1,6 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { CaseView } from 'shared-types/casework.contract';
-import { CASE_ACTIONS, CASE_FORMS, CASE_STATES, type CaseState } from 'shared-types/casework.states';
+import { CASE_ACTIONS, CASE_FORMS } from 'shared-types/casework.states';
 import type { ServiceItem } from '../directory/service-items.config';
 import { Database } from '../kernel/database/database';
 import { unguarded } from '../kernel/lifecycle/lifecycle.rules';
@@ -17,6 +17,7 @@ import { caseLifecycle } from './casework.rules';
 import { Custody } from './custody';
 import { Deliveries } from './delivery.service';
 import { materialNames } from './materials.rules';
+import { CODED_ACTIONS, nationalCode } from './national-codes.rules';
 
 const OFFERED: readonly string[] = [...CASE_ACTIONS, ...CASE_FORMS];
 
@@ -60,7 +61,7 @@ export class CaseworkQueries {
       itemName: item.name,
       situationName: situation?.name ?? '',
       caseType: file.caseType,
-      stateCode: CASE_STATES[read.record.state as CaseState].code ?? null,
+      stateCode: await this.stateCode(file),
       applicant: {
         kind: file.applicantKind,
         name: this.files.applicantOf(file),
@@ -84,6 +85,14 @@ export class CaseworkQueries {
       delivery: await this.deliveries.view(read.record, item),
       push: read.asStaff ? await this.pushes.view(read.record) : null,
     };
+  }
+
+  private async stateCode({ id, acceptedAt }: CaseFileRow): Promise<number | null> {
+    const last = await this.database.row<{ action: string }>(
+      'SELECT action FROM timeline WHERE record_id = ? AND action IN (?) ORDER BY id DESC LIMIT 1',
+      [id, CODED_ACTIONS],
+    );
+    return last && nationalCode(last.action, acceptedAt);
   }
 
   /** The last notice, with what it asks for. */

@@ -4,6 +4,7 @@ import { CLERK, REVIEWER, SUPERVISORS } from './case-actors.rules';
 import { DELIVERED_BY, deliveryActions } from './case-delivery.rules';
 import {
   all,
+  approvedOnly,
   type CaseFacts,
   committedOnly,
   feesPaid,
@@ -25,7 +26,7 @@ const TOLD_IN_TIME = ['TELL_ONCE', 'SUPPLEMENT_NOTICE'] as const;
 export const caseLifecycle = defineLifecycle<CaseFacts>()({
   type: 'CASE',
   states: CASE_STATES,
-  closed: ['REFUSED', 'NOT_ACCEPTED', 'DELIVERED', 'RETURNED', 'WITHDRAWN', 'ARCHIVED'],
+  closed: ['REFUSED', 'NOT_ACCEPTED', 'DELIVERED', 'RETURNED', 'WITHDRAWN', 'REVOKED', 'ARCHIVED'],
   desk: [...CLERK, ...REVIEWER],
   overseers: [...SUPERVISORS, 'QUALITY_INSPECTOR'],
   openings: {
@@ -243,6 +244,13 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       label: '已归档',
       internal: true,
       guard: nothingLent,
+    },
+    revoke: {
+      from: ['NOTIFIED', 'DELIVERED', 'ARCHIVED'],
+      to: 'REVOKED',
+      who: REVIEWER,
+      label: '决定已依法撤销',
+      guard: approvedOnly,
     },
     withdraw: {
       from: [

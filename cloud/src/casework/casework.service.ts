@@ -20,7 +20,7 @@ import { CaseFiles } from './case-files';
 import type { CaseFacts } from './case-guards.rules';
 import { CasePushes } from './case-pushes';
 import { caseLifecycle } from './casework.rules';
-import { nonAcceptanceNotice } from './casework-papers';
+import { nonAcceptanceNotice, revocationDecision } from './casework-papers';
 import { Custody } from './custody';
 import { materialNames, missingMaterials, toleranceRefusal } from './materials.rules';
 import { Supplements } from './supplement.service';
@@ -28,9 +28,16 @@ import { Supplements } from './supplement.service';
 type Intake = InputOf<'POST /cases'>['body'];
 type Step = InputOf<'POST /cases/:number/actions'>['body'];
 
-const DECISIONS: Partial<Record<CaseAction, 'APPROVED' | 'REJECTED'>> = { approve: 'APPROVED', reject: 'REJECTED' };
+/** A step that was taken, and what was said about it. */
+interface Taken {
+  readonly record: RecordRow;
+  readonly person: Person;
+  readonly file: CaseFileRow;
+  readonly reason: string;
+}
+
 /** Steps the applicant hears about; the others they see when they look. */
-const TOLD: readonly CaseAction[] = ['notAccept', 'notify', 'callToCollect', 'returnFile', 'returnLapsed'];
+const TOLD: readonly CaseAction[] = ['notAccept', 'notify', 'callToCollect', 'returnFile', 'returnLapsed', 'revoke'];
 
 /** 办件: taken in at the window, pushed, decided, told, delivered. */
 @Provide()
@@ -110,6 +117,16 @@ export class CaseworkService {
     });
   }
 
+  /** What a plain step brings with it, beside its state and timers. */
+  private readonly consequences: Partial<Record<CaseAction, (step: Taken) => Promise<void>>> = {
+    approve: ({ record }) => this.files.change(record, { decision: 'APPROVED' }),
+    reject: ({ record }) => this.files.change(record, { decision: 'REJECTED' }),
+    push: ({ record }) => this.pushes.enteredByHand(record),
+    archive: ({ record, person }) => this.custody.archive(record, person),
+    notAccept: (step) => this.refusalPaper(step),
+    revoke: (step) => this.revocationPaper(step),
+  };
+
   /** Takes one step of the lifecycle. @throws 400 when a step that needs a reason has none, and what the table refuses with. */
   async act(person: Person, number: string, { action, version, note }: Step): Promise<void> {
     if (REASONED_CASE_ACTIONS.includes(action) && !note) {
@@ -123,11 +140,7 @@ export class CaseworkService {
         ...(note === undefined ? {} : { note }),
         facts: () => file,
       });
-      const decision = DECISIONS[action];
-      if (decision) await this.files.change({ id }, { decision });
-      if (action === 'notAccept') await this.refusalPaper(person, record, file, note ?? '');
-      if (action === 'archive') await this.custody.archive(record, person);
-      if (action === 'push') await this.pushes.enteredByHand({ id });
+      await this.consequences[action]?.({ record, person, file, reason: note ?? '' });
       if (TOLD.includes(action)) await this.files.tell(record);
     });
   }
@@ -143,7 +156,8 @@ export class CaseworkService {
       const note = `请向${referredTo}申请。${reason}`;
       const record = await this.records.perform(caseLifecycle, { id }, 'refuse', person, { version, note });
       await this.files.change({ id }, { referredTo });
-      await this.refusalPaper(person, record, await this.files.fileOf({ id }), reason, referredTo);
+      const file = await this.files.fileOf({ id });
+      await this.refusalPaper({ record, person, file, reason }, referredTo);
       await this.files.tell(record);
     });
   }
@@ -159,17 +173,19 @@ export class CaseworkService {
     );
   }
 
-  private async refusalPaper(
-    person: Person,
-    record: RecordRow,
-    file: CaseFileRow,
-    reason: string,
-    referredTo: string | null = null,
-  ): Promise<void> {
-    const { centre } = this.files;
-    const subject = { centre, record, item: await this.files.itemOf(file), applicant: this.files.applicantOf(file) };
-    const paper = nonAcceptanceNotice({ ...subject, reason, referredTo });
+  private async revocationPaper({ record, person, file, reason }: Taken): Promise<void> {
+    const paper = revocationDecision({ ...(await this.subjectOf(record, file)), reason });
+    await this.documents.issue(record, person, 'REVOCATION_DECISION', paper);
+  }
+
+  private async refusalPaper({ record, person, file, reason }: Taken, referredTo: string | null = null): Promise<void> {
+    const paper = nonAcceptanceNotice({ ...(await this.subjectOf(record, file)), reason, referredTo });
     await this.documents.issue(record, person, 'NON_ACCEPTANCE_NOTICE', paper);
+  }
+
+  private async subjectOf(record: RecordRow, file: CaseFileRow) {
+    const { centre } = this.files;
+    return { centre, record, item: await this.files.itemOf(file), applicant: this.files.applicantOf(file) };
   }
 
   private itemOf({ itemKey, situationKey, materials }: Intake): { item: ServiceItem; situationKey: string } {
