@@ -15,7 +15,8 @@ interface RefundSheetProps {
 }
 
 /** Asks how much is given back, all that is left unless another amount is typed, and why. */
-export function RefundSheet({ payment: { number, version, refundableFen }, write, onClose }: RefundSheetProps) {
+export function RefundSheet({ payment, write, onClose }: RefundSheetProps) {
+  const { number, version, refundableFen, channel } = payment;
   const [amount, setAmount] = useState(() => yuan(refundableFen));
   const [reason, setReason] = useState('');
   const amountFen = fenOf(amount);
@@ -41,7 +42,7 @@ export function RefundSheet({ payment: { number, version, refundableFen }, write
       <Stack gap={3}>
         <TextField
           label="退款金额（元）"
-          hint={`最多还能退 ${yuan(refundableFen)} 元，原路退回`}
+          hint={`最多还能退 ${yuan(refundableFen)} 元，${channel === 'WINDOW' ? '在窗口退还' : '由微信原路退回'}`}
           value={amount}
           maxLength={9}
           onChange={setAmount}
