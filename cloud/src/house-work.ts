@@ -10,6 +10,7 @@ import { CaseworkJobs } from './casework/casework.jobs';
 import { CaseworkService } from './casework/casework.service';
 import { COLLECTED_TOPIC, Deliveries } from './casework/delivery.service';
 import { Handovers } from './casework/handover.service';
+import { JointApprovals } from './casework/joint-approval.service';
 import { DispatchJobs, SEEK_JOB } from './dispatch/dispatch.jobs';
 import { VISIT_HOLDER_TOPIC } from './dispatch/visit-news';
 import { IdentityJobs } from './identity/identity.jobs';
@@ -76,6 +77,9 @@ export class HouseWork {
   handovers!: Handovers;
 
   @Inject()
+  jointApprovals!: JointApprovals;
+
+  @Inject()
   casePushes!: CasePushes;
 
   @Inject()
@@ -135,6 +139,7 @@ export class HouseWork {
     this.jobs.add('files.sweep', 10 * MINUTE, () => this.attachmentJobs.sweep());
     this.jobs.add('identity.sweep', 60 * MINUTE, () => this.identityJobs.sweep());
     this.jobs.add('casework.lapse', MINUTE, () => this.caseworkJobs.endLapsed());
+    this.jobs.add('casework.joint', MINUTE, () => this.jointApprovals.concludeSettled());
     this.jobs.add('casework.handover', MINUTE, () => this.handovers.returnLapsed());
     this.jobs.add('casework.remind', 10 * MINUTE, () => this.caseworkJobs.remind());
     this.jobs.add(PUSH_JOB, 5 * SECOND, () => this.casePushes.pushDue());

@@ -1,6 +1,7 @@
 import { agencyLifecycle } from './agency/agency.rules';
 import { bookingLifecycle } from './booking/booking.rules';
 import { caseLifecycle } from './casework/casework.rules';
+import { jointApprovalLifecycle } from './casework/joint-approval.rules';
 import { complaintLifecycle } from './complaint/complaint.rules';
 import { consultationLifecycle } from './consultation/consultation.rules';
 import { visitLifecycle } from './dispatch/visit.rules';
@@ -9,6 +10,7 @@ import type { AnyLifecycle } from './kernel/lifecycle/lifecycle.rules';
 /** Every lifecycle of the house, for the screens that show records of all types. */
 export const LIFECYCLES: readonly AnyLifecycle[] = [
   caseLifecycle,
+  jointApprovalLifecycle,
   bookingLifecycle,
   consultationLifecycle,
   complaintLifecycle,

@@ -92,6 +92,8 @@ export const caseView = recordView.extend({
     }),
   ),
   resultName: z.string(),
+  /** Number of the group it is approved in, side by side with others; null where it is on its own. */
+  joint: z.string().nullable(),
   /** The body its applicant was sent to instead; null where there was none. */
   referredTo: z.string().nullable(),
   /** The one who took it in and stays answerable until the end (首问负责). */

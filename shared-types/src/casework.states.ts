@@ -88,6 +88,7 @@ export const CASE_FORMS = [
   'deliver',
   'refuse',
   'offerHandover',
+  'joinApproval',
 ] as const;
 export type CaseForm = (typeof CASE_FORMS)[number];
 

@@ -1,5 +1,13 @@
 /** Every subject with a life; each is one row in the record table. */
-export const RECORD_TYPES = ['BOOKING', 'CONSULTATION', 'COMPLAINT', 'CASE', 'AGENCY_CASE', 'VISIT_ORDER'] as const;
+export const RECORD_TYPES = [
+  'BOOKING',
+  'CONSULTATION',
+  'COMPLAINT',
+  'CASE',
+  'JOINT_APPROVAL',
+  'AGENCY_CASE',
+  'VISIT_ORDER',
+] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 
 export const RECORD_LABELS: Readonly<Record<RecordType, string>> = {
@@ -7,6 +15,7 @@ export const RECORD_LABELS: Readonly<Record<RecordType, string>> = {
   CONSULTATION: '咨询',
   COMPLAINT: '投诉建议',
   CASE: '办件',
+  JOINT_APPROVAL: '并联审批',
   AGENCY_CASE: '帮办代办',
   VISIT_ORDER: '上门服务',
 };
@@ -17,6 +26,7 @@ export const NUMBER_PREFIXES: Readonly<Record<RecordType, string>> = {
   CONSULTATION: 'ZX',
   COMPLAINT: 'TS',
   CASE: 'BJ',
+  JOINT_APPROVAL: 'BL',
   AGENCY_CASE: 'DB',
   VISIT_ORDER: 'SM',
 };

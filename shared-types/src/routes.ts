@@ -13,6 +13,7 @@ import type { enterpriseRoutes } from './enterprise.contract';
 import type { familyRoutes } from './family.contract';
 import type { identityRoutes } from './identity.contract';
 import type { insightRoutes } from './insight.contract';
+import type { jointApprovalRoutes } from './joint-approval.contract';
 import type { notificationRoutes } from './notification.contract';
 import type { paymentRoutes } from './payment.contract';
 import type { recordRoutes } from './record.contract';
@@ -36,6 +37,7 @@ export type Routes = typeof identityRoutes &
   typeof consultationRoutes &
   typeof complaintRoutes &
   typeof caseworkRoutes &
+  typeof jointApprovalRoutes &
   typeof rosterRoutes &
   typeof dispatchRoutes &
   typeof agencyRoutes &

@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('case_file')
 @Index('case_file_phone', ['phoneHash'])
 @Index('case_file_name', ['nameHash'])
+@Index('case_file_joint', ['jointId'])
 @Index('case_file_credit', ['creditCode'])
 export class CaseFileRow {
   @PrimaryColumn({ type: 'int', unsigned: true })
@@ -64,6 +65,10 @@ export class CaseFileRow {
   /** The body its applicant was told to go to, where this was not the place (首问负责). */
   @Column({ name: 'referred_to', type: 'varchar', length: 80, nullable: true })
   referredTo!: string | null;
+
+  /** The record of the group it is approved in; null where it is on its own. */
+  @Column({ name: 'joint_id', type: 'int', unsigned: true, nullable: true })
+  jointId!: number | null;
 
   /** Keys of what was left for later under tolerance acceptance; empty once it is all there, null where none was. */
   @Column({ name: 'tolerance_missing', type: 'json', nullable: true })

@@ -13,6 +13,8 @@ export interface CaseFacts {
   readonly way: 'COLLECT' | 'MAIL';
   readonly mailed: boolean;
   readonly certified: boolean;
+  /** The group it is approved in; null where it is on its own. */
+  readonly jointId: number | null;
   /** How many materials are at the department still. */
   readonly lent: number;
 }
@@ -67,6 +69,9 @@ export const notCertified: CaseGuard = ({ certified }) =>
 
 export const certifiedOnly: CaseGuard = ({ certified }) =>
   certified ? null : ruledOut('not_certified', '证件还没有制作好');
+
+export const inNoGroup: CaseGuard = ({ jointId }) =>
+  jointId === null ? null : ruledOut('joint_already', '已经在一组并联审批里了');
 
 export const nothingLent: CaseGuard = ({ lent }) =>
   lent === 0 ? null : ruledOut('materials_lent', `还有 ${lent} 份材料在审批部门，收回或者移交档案后才能归档`);

@@ -77,6 +77,7 @@ export class CaseworkQueries {
           ...placeOf(kept, key),
         })),
       resultName: item.result.name,
+      joint: await this.jointNumber(file),
       referredTo: file.referredTo,
       firstResponsible: await this.staffMark(file.firstResponsibleStaffId),
       deemedAccepted: Boolean(file.deemedAccepted),
@@ -93,6 +94,12 @@ export class CaseworkQueries {
       [id, CODED_ACTIONS],
     );
     return last && nationalCode(last.action, acceptedAt);
+  }
+
+  private async jointNumber({ jointId }: CaseFileRow): Promise<string | null> {
+    if (jointId === null) return null;
+    const group = await this.database.row<{ number: string }>('SELECT number FROM record WHERE id = ?', [jointId]);
+    return group?.number ?? null;
   }
 
   /** The last notice, with what it asks for. */

@@ -171,6 +171,11 @@ export class CaseworkService {
           SET r.owner_person_id = ? WHERE c.phone_hash = ? AND r.owner_person_id IS NULL`,
       [personId, this.phoneHash(phone)],
     );
+    await this.database.write(
+      `UPDATE record r JOIN case_file c ON c.joint_id = r.id
+          SET r.owner_person_id = ? WHERE c.phone_hash = ? AND r.owner_person_id IS NULL`,
+      [personId, this.phoneHash(phone)],
+    );
   }
 
   private async revocationPaper({ record, person, file, reason }: Taken): Promise<void> {
@@ -231,6 +236,7 @@ export class CaseworkService {
       firstResponsibleStaffId: clerk.staff.id,
       acceptedAt: null,
       referredTo: null,
+      jointId: null,
       toleranceMissing: null,
     });
   }

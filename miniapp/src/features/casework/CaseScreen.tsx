@@ -10,8 +10,10 @@ import { Page } from '@/ui/page/Page';
 import { SignedIn } from '../identity/SignedIn';
 import { Fees } from '../payment/Fees';
 import { RecordFoot } from '../record/RecordFoot';
+import { pageOfRecord, typeOfNumber } from '../record/record-page';
 import { CasePromises } from './CasePromises';
 import { Delivery } from './Delivery';
+import { JointApproval } from './JointApproval';
 import { Supplement } from './Supplement';
 
 /** A case as its applicant follows it. */
@@ -20,7 +22,13 @@ export function CaseScreen() {
   return (
     <Page title="我的办件">
       <SignedIn reason="登录后可以查看您的办件；也可以凭编号和手机号后四位查进度。">
-        {() => <Followed number={number} />}
+        {() =>
+          typeOfNumber(number) === 'JOINT_APPROVAL' ? (
+            <JointApproval number={number} own />
+          ) : (
+            <Followed number={number} />
+          )
+        }
       </SignedIn>
     </Page>
   );
@@ -34,6 +42,7 @@ function Followed({ number }: { readonly number: string }) {
         <Stack gap={4}>
           <Supplement view={view} />
           <CaseFacts view={view} />
+          {view.joint !== null && <PartOf joint={view.joint} />}
           <Delivery view={view} />
           <Fees number={view.number} own />
           <RecordFoot view={view} own />
@@ -41,6 +50,20 @@ function Followed({ number }: { readonly number: string }) {
         </Stack>
       )}
     </Loaded>
+  );
+}
+
+/** The group a case is approved in, to be seen as one. */
+function PartOf({ joint }: { readonly joint: string }) {
+  return (
+    <List label="并联审批">
+      <ListItem
+        icon="file"
+        title="这一件在并联审批"
+        note="看一起办的其他事项"
+        to={pageOfRecord(joint, 'JOINT_APPROVAL')}
+      />
+    </List>
   );
 }
 

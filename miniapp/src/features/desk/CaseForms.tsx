@@ -7,6 +7,7 @@ import { Row } from '@/ui/layout/Stack';
 import { ExtensionSheet, SpecialSheet, SupplementExtensionSheet } from './ClockSheets';
 import { CertifySheet, DeliverSheet, MailingSheet } from './DeliverySheets';
 import { HandoverSheet } from './HandoverSheet';
+import { JointSheet } from './JointSheet';
 import { MaterialsSheet } from './MaterialsSheet';
 import { NoticeSheet } from './NoticeSheet';
 import { ReferralSheet } from './ReferralSheet';
@@ -26,6 +27,7 @@ const SHEETS = {
   mailing: { title: '寄出结果', opens: ['mail'], sheet: MailingSheet },
   delivery: { title: '送达结果', opens: ['deliver'], sheet: DeliverSheet },
   referral: { title: '不受理', opens: ['refuse'], sheet: ReferralSheet },
+  joint: { title: '并联审批', opens: ['joinApproval'], sheet: JointSheet },
   handover: { title: '请同事接手', opens: ['offerHandover'], sheet: HandoverSheet },
 } as const satisfies Record<string, { title: string; opens: readonly CaseForm[]; sheet: unknown }>;
 type SheetKey = keyof typeof SHEETS;

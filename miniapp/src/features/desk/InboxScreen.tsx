@@ -10,6 +10,7 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Columns, Stack } from '@/ui/layout/Stack';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
+import { JointApproval } from '../casework/JointApproval';
 import { AgencyDesk } from './AgencyDesk';
 import { CaseDesk } from './CaseDesk';
 import { ComplaintDesk } from './ComplaintDesk';
@@ -188,6 +189,7 @@ function Opened({ number, type }: Chosen) {
   if (type === 'COMPLAINT') return <ComplaintDesk key={number} number={number} />;
   if (type === 'AGENCY_CASE') return <AgencyDesk key={number} number={number} />;
   if (type === 'CASE') return <CaseDesk key={number} number={number} />;
+  if (type === 'JOINT_APPROVAL') return <JointApproval key={number} number={number} />;
   return (
     <EmptyState
       icon="route"

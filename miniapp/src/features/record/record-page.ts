@@ -7,6 +7,7 @@ const PAGES: Partial<Record<RecordType, string>> = {
   CONSULTATION: '/pages/consultation/index',
   COMPLAINT: '/pages/complaint/index',
   CASE: '/pages/case/index',
+  JOINT_APPROVAL: '/pages/case/index',
   AGENCY_CASE: '/packages/enterprise/case/index',
   // Whose page it is depends on who asks: the client's case, or the agent's day.
   VISIT_ORDER: '/pages/record/index',
