@@ -74,8 +74,10 @@ async function load(house, url, { year, text }, onState, halfWay) {
   while (state !== 'DONE') {
     await pause(200);
     const { load: now } = await ask(house.url, { path: '/api/calendar/years' });
-    if (now.state !== state) onState(now.state);
-    state = now.state;
+    // Everything is looked at: what is left of this state is the one step that puts it in force.
+    const shown = now.state === 'STAGING' && now.percent === 99 ? 'TAKING EFFECT' : now.state;
+    if (shown !== state) onState(shown);
+    state = shown;
     if (!called && halfWay && now.percent >= 50) {
       called = true;
       await halfWay();
