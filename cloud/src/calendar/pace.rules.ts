@@ -5,8 +5,7 @@ const FEWEST = 200;
 const MOST = 1000;
 /** What a batch should take: a request that comes meanwhile hardly waits so long for it. */
 const AIM_MS = 40;
-/** A batch that took longer waited for others itself, who then need no longer rest of it. */
-const LONGEST_REST_MS = 60;
+const LONGEST_REST_MS = 250;
 
 /** How many timers the next batch takes, after one of this size that took so long: half or twice as many at most. */
 export function nextBatch(batch: number, tookMs: number): number {
@@ -14,5 +13,5 @@ export function nextBatch(batch: number, tookMs: number): number {
   return Math.round(Math.min(MOST, Math.max(FEWEST, fitting)));
 }
 
-/** Rests as long as was worked, so that half of everything is left to whoever is waiting; not longer than a moment. */
+/** Rests as long as was worked, so that half of everything is left to whoever is waiting. */
 export const restAfter = (tookMs: number): number => Math.min(LONGEST_REST_MS, tookMs);
