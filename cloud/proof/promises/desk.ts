@@ -8,13 +8,15 @@ import type { Someone } from './people';
 import type { Chances } from './random';
 
 const MOST_ATTEMPTS = 40;
+/** How often an answer does not arrive although nothing died. */
+const LOST = 0.06;
 /** Refusals that only a mistake of the run itself explains. */
 const MISTAKES: ReadonlySet<number> = new Set([400, 401, 404, 429]);
 
 /** Sends what people do to whichever replica answers, until there is an answer; keeps what was answered. */
 export class Desk {
   readonly refusals = new Map<string, number>();
-  /** Requests that got no answer, or were told to come again, and were sent once more. */
+  /** Requests whose answer was lost, or that were told to come again, and were sent once more. */
   repeated = 0;
 
   constructor(
@@ -29,7 +31,7 @@ export class Desk {
     const key = randomUUID();
     const { route, says } = step;
     try {
-      const number = await this.insist(step.by, chances, (client) => step.send(client, { key }));
+      const number = await this.reach(step, key, chances);
       this.ledger.done.push({ at: this.now(), route, number, says });
       return number;
     } catch (error) {
@@ -39,6 +41,17 @@ export class Desk {
       this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1);
       return null;
     }
+  }
+
+  /** Now and then an answer is lost on its way, or somebody taps twice: the same request is sent again, with its key. */
+  private async reach(step: Step, key: string, chances: Chances): Promise<string> {
+    const send = () => this.insist(step.by, chances, (client) => step.send(client, { key }));
+    if (!chances.is(LOST)) return send();
+    this.repeated += 1;
+    const unheard = send().catch(() => undefined);
+    if (chances.is(0.5)) await unheard;
+    const [answer] = await Promise.all([send(), unheard]);
+    return answer;
   }
 
   /** Asks until there is an answer. @throws ProblemError for a refusal that is meant. */
