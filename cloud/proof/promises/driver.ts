@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { RecordView } from 'shared-types/record.contract';
 import type { Centre } from '../../src/directory/centre.config';
 import { addDays, instantOf } from '../../src/kernel/time/civil-date';
 import { caseStep } from './case-steps';
@@ -16,6 +17,9 @@ import type { Terms } from './terms';
 
 const TOGETHER_MS = 8 * 60_000;
 const RIVALS = 0.06;
+/** How often somebody acts just when a promise falls due, and how long before or after. */
+const AT_THE_TURN = 0.15;
+const TURNS_MS = [-1, 0, 1, 60_000, 600_000];
 const SOURCE = '演练用的放假安排';
 /** Waves of people who begin something while a calendar comes into force, and the real milliseconds between them. */
 const WAVES = 6;
@@ -101,41 +105,44 @@ export class Driver {
     const number = await this.desk.take(step, '', chances);
     if (number === null) return;
     this.counts.matters += 1;
-    this.follow({ ...about, number }, chances);
+    this.follow({ ...about, number }, null, chances);
   }
 
-  private follow(matter: Matter, chances: Chances): void {
-    const at = laterThan(this.at, chances);
+  /** Something else will happen to it: at some time, or just about when what is promised falls due. */
+  private follow(matter: Matter, dueAt: number | null, chances: Chances): void {
+    const turning = dueAt !== null && dueAt > this.at && chances.is(AT_THE_TURN);
+    const at = turning ? dueAt + chances.of(TURNS_MS) : laterThan(this.at, chances);
     if (at < this.end) this.agenda.add({ at, what: 'STEP', matter });
   }
 
   private async step(matter: Matter, chances: Chances): Promise<void> {
-    const { open, choose } = await this.look(matter, chances);
+    const { view, choose } = await this.look(matter, chances);
+    const dueAt = view.promise?.dueAt ? Date.parse(view.promise.dueAt) : null;
     const step = choose();
     if (step === null) {
-      if (open) this.follow(matter, chances);
+      if (view.open) this.follow(matter, dueAt, chances);
       return;
     }
     const rival = chances.is(RIVALS) ? choose() : null;
     await Promise.all([step, rival].map((one) => one && this.desk.take(one, matter.number, chances)));
-    this.follow(matter, chances);
+    this.follow(matter, dueAt, chances);
   }
 
   /** The matter as it stands, and what may happen to it next. */
-  private async look(matter: Matter, chances: Chances): Promise<{ open: boolean; choose: () => Step | null }> {
+  private async look(matter: Matter, chances: Chances): Promise<{ view: RecordView; choose: () => Step | null }> {
     const input = { params: { number: matter.number } };
     const scene = { matter, people: this.people, chances };
     const by = chances.of(matter.type === 'COMPLAINT' ? this.people.deputies : this.people.clerks);
     if (matter.type === 'CASE') {
       const view = await this.desk.insist(by, chances, (client) => client.call('GET /cases/:number', input));
-      return { open: view.open, choose: () => caseStep({ ...scene, view }) };
+      return { view, choose: () => caseStep({ ...scene, view }) };
     }
     if (matter.type === 'COMPLAINT') {
       const view = await this.desk.insist(by, chances, (client) => client.call('GET /complaints/:number', input));
-      return { open: view.open, choose: () => complaintStep({ ...scene, view }) };
+      return { view, choose: () => complaintStep({ ...scene, view }) };
     }
     const view = await this.desk.insist(by, chances, (client) => client.call('GET /consultations/:number', input));
-    return { open: view.open, choose: () => consultationStep({ ...scene, view }) };
+    return { view, choose: () => consultationStep({ ...scene, view }) };
   }
 
   /** Both replicas die at work and stay away; people's requests find nobody, and are sent again afterwards. */
