@@ -11,6 +11,7 @@ import { CaseworkService } from './casework/casework.service';
 import { COLLECTED_TOPIC, Deliveries } from './casework/delivery.service';
 import { Handovers } from './casework/handover.service';
 import { JointApprovals } from './casework/joint-approval.service';
+import { Prechecks } from './casework/prechecks';
 import { DispatchJobs, SEEK_JOB } from './dispatch/dispatch.jobs';
 import { VISIT_HOLDER_TOPIC } from './dispatch/visit-news';
 import { IdentityJobs } from './identity/identity.jobs';
@@ -80,6 +81,9 @@ export class HouseWork {
   jointApprovals!: JointApprovals;
 
   @Inject()
+  prechecks!: Prechecks;
+
+  @Inject()
   casePushes!: CasePushes;
 
   @Inject()
@@ -139,6 +143,7 @@ export class HouseWork {
     this.jobs.add('files.sweep', 10 * MINUTE, () => this.attachmentJobs.sweep());
     this.jobs.add('identity.sweep', 60 * MINUTE, () => this.identityJobs.sweep());
     this.jobs.add('casework.lapse', MINUTE, () => this.caseworkJobs.endLapsed());
+    this.jobs.add('casework.precheck', 60 * MINUTE, () => this.prechecks.forget());
     this.jobs.add('casework.joint', MINUTE, () => this.jointApprovals.concludeSettled());
     this.jobs.add('casework.handover', MINUTE, () => this.handovers.returnLapsed());
     this.jobs.add('casework.remind', 10 * MINUTE, () => this.caseworkJobs.remind());

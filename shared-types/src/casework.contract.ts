@@ -89,6 +89,8 @@ export const caseView = recordView.extend({
       /** Where it is, and since when; null for what is not on paper or not received. */
       keeper: z.enum(KEEPER_KEYS).nullable(),
       since: z.iso.datetime().nullable(),
+      /** The earlier case it lies in, where it was not handed in again. */
+      reusedFrom: z.string().nullable(),
     }),
   ),
   resultName: z.string(),
@@ -127,6 +129,8 @@ export const caseworkRoutes = defineRoutes({
       applicant,
       /** Keys of the materials received. */
       materials,
+      /** Keys of what the applicant handed in before and need not hand in again. */
+      reused: materials.optional(),
       /** COMPLETE unless said otherwise; what is missing is found by the guide. */
       completeness: z.enum(COMPLETENESS).optional(),
       /** TELL_ONCE: what has to be put right in the materials that were brought. */

@@ -16,6 +16,7 @@ import type { insightRoutes } from './insight.contract';
 import type { jointApprovalRoutes } from './joint-approval.contract';
 import type { notificationRoutes } from './notification.contract';
 import type { paymentRoutes } from './payment.contract';
+import type { precheckRoutes } from './precheck.contract';
 import type { recordRoutes } from './record.contract';
 import type { rosterRoutes } from './roster.contract';
 import type { staffRoutes } from './staff.contract';
@@ -38,6 +39,7 @@ export type Routes = typeof identityRoutes &
   typeof complaintRoutes &
   typeof caseworkRoutes &
   typeof jointApprovalRoutes &
+  typeof precheckRoutes &
   typeof rosterRoutes &
   typeof dispatchRoutes &
   typeof agencyRoutes &

@@ -49,6 +49,10 @@ export class CaseFileRow {
   @Column({ type: 'json' })
   materials!: string[];
 
+  /** What was not handed in again, and the case each lies in; null where all of it was. */
+  @Column({ type: 'json', nullable: true })
+  reused!: { key: string; from: string }[] | null;
+
   @Column({ type: 'varchar', length: 12, nullable: true })
   decision!: 'APPROVED' | 'REJECTED' | null;
 

@@ -12,6 +12,10 @@ export const caseworkSchema = traced({
   postage: z.strictObject({ amountFen: count, basis: text }),
   /** How long a colleague has to accept a case, in minutes the site is open; then it goes back. */
   handover: z.strictObject({ openMinutes: positive.max(2400) }),
+  /** How long what was checked at home is kept for the window. */
+  precheck: z.strictObject({ validDays: positive.max(365) }),
+  /** How long what was handed in once need not be handed in again. */
+  reuse: z.strictObject({ days: count.max(3650) }),
   remindAt: clockTime,
 });
 

@@ -75,6 +75,7 @@ export class CaseworkQueries {
           form,
           received: file.materials.includes(key),
           ...placeOf(kept, key),
+          reusedFrom: file.reused?.find((each) => each.key === key)?.from ?? null,
         })),
       resultName: item.result.name,
       joint: await this.jointNumber(file),

@@ -22,7 +22,8 @@ import { CasePushes } from './case-pushes';
 import { caseLifecycle } from './casework.rules';
 import { nonAcceptanceNotice, revocationDecision } from './casework-papers';
 import { Custody } from './custody';
-import { materialNames, missingMaterials, toleranceRefusal } from './materials.rules';
+import { materialNames, missingMaterials, refuseUnknownSituation, toleranceRefusal } from './materials.rules';
+import { type Reusable, ReusableMaterials } from './reusable-materials';
 import { Supplements } from './supplement.service';
 
 type Intake = InputOf<'POST /cases'>['body'];
@@ -56,6 +57,9 @@ export class CaseworkService {
   acceptance!: CaseAcceptance;
 
   @Inject()
+  reusable!: ReusableMaterials;
+
+  @Inject()
   custody!: Custody;
 
   @Inject()
@@ -84,12 +88,16 @@ export class CaseworkService {
    * applicant is told everything once, or it is accepted under tolerance, or checked within the time the law gives.
    * Returns its number.
    * @throws 400 for an unknown item, situation or material, 422 `materials_missing` naming each one where it was said
-   *   to be complete, 422 `tolerance_not_allowed` or `main_materials_missing`.
+   *   to be complete, 422 `tolerance_not_allowed`, `main_materials_missing` or `not_reusable`.
    */
   async takeIn(clerk: Staff, intake: Intake): Promise<string> {
     const { completeness = 'COMPLETE' } = intake;
-    const { item, situationKey } = this.itemOf(intake);
-    const missing = missingMaterials(item, situationKey, intake.materials);
+    const { situationKey } = intake;
+    const item = refuseUnknownSituation(this.centre.itemByKey(intake.itemKey), situationKey);
+    this.files.refuseUnknown(item, intake.materials, 'body.materials');
+    const reused = await this.reusedOf(item, intake);
+    const received = [...new Set([...intake.materials, ...reused.map(({ key }) => key)])];
+    const missing = missingMaterials(item, situationKey, received);
     const refusal = this.incompleteRefusal(item, missing, completeness);
     if (refusal) throw refusal;
     const { phone } = intake.applicant;
@@ -102,7 +110,8 @@ export class CaseworkService {
         title: item.name,
         contactPhone: phone,
       });
-      await this.file(record, clerk, intake, item);
+      await this.file(record, clerk, { ...intake, materials: received }, item);
+      if (reused.length > 0) await this.noteReused(record, clerk, reused);
       await this.custody.received(record, item, intake.materials, clerk);
       if (completeness === 'TOLERANCE') await this.files.change(record, { toleranceMissing: missing });
       if (complete) {
@@ -193,14 +202,24 @@ export class CaseworkService {
     return { centre, record, item: await this.files.itemOf(file), applicant: this.files.applicantOf(file) };
   }
 
-  private itemOf({ itemKey, situationKey, materials }: Intake): { item: ServiceItem; situationKey: string } {
-    const item = this.centre.itemByKey(itemKey);
-    if (!item) throw invalidInput([{ path: 'body.itemKey', message: '没有这个事项' }]);
-    if (!item.situations.some(({ key }) => key === situationKey)) {
-      throw invalidInput([{ path: 'body.situationKey', message: '这个事项没有这种情形' }]);
+  /** What need not be handed in again. @throws 422 `not_reusable` naming what the centre does not have of this applicant */
+  private async reusedOf(item: ServiceItem, { reused = [], situationKey, applicant }: Intake): Promise<Reusable[]> {
+    if (reused.length === 0) return [];
+    const had = await this.reusable.find(item, situationKey, applicant.name, applicant.phone);
+    const lacking = reused.filter((key) => !had.some((each) => each.key === key));
+    if (lacking.length > 0) {
+      throw ruledOut('not_reusable', `以前没有交过，或者已经退还：${materialNames(item, lacking).join('、')}`);
     }
-    this.files.refuseUnknown(item, materials, 'body.materials');
-    return { item, situationKey };
+    return had.filter(({ key }) => reused.includes(key));
+  }
+
+  private async noteReused(record: RecordRow, clerk: Staff, reused: readonly Reusable[]): Promise<void> {
+    await this.files.change(record, { reused: reused.map(({ key, from }) => ({ key, from })) });
+    const note = reused
+      .map(({ name, from }) => `${name}（${from}）`)
+      .join('、')
+      .slice(0, 500);
+    await this.records.note(record, clerk, { action: 'reused', label: '以前交过的材料不用再交', note });
   }
 
   private incompleteRefusal(item: ServiceItem, missing: readonly string[], completeness: Completeness) {
@@ -237,6 +256,7 @@ export class CaseworkService {
       acceptedAt: null,
       referredTo: null,
       jointId: null,
+      reused: null,
       toleranceMissing: null,
     });
   }

@@ -1,5 +1,5 @@
 import type { ServiceItem } from '../directory/service-items.config';
-import { type Refusal, ruledOut } from '../kernel/errors/refusal';
+import { invalidInput, type Refusal, ruledOut } from '../kernel/errors/refusal';
 
 /** Keys of the required materials of a situation that have not been received, in the guide's order. */
 export function missingMaterials(item: ServiceItem, situationKey: string, received: readonly string[]): string[] {
@@ -29,3 +29,12 @@ export function toleranceRefusal(item: ServiceItem, missing: readonly string[]):
 /** Working days the applicant has to bring what was left for later: never more than the item's own limit (容缺受理). */
 export const toleranceWorkdays = (promised: number | null, committedWorkdays: number): number =>
   Math.max(1, Math.min(promised ?? committedWorkdays, committedWorkdays));
+
+/** The item, once it is one and has this situation. @throws 400 naming what is unknown */
+export function refuseUnknownSituation(item: ServiceItem | undefined, situationKey: string): ServiceItem {
+  if (!item) throw invalidInput([{ path: 'body.itemKey', message: '没有这个事项' }]);
+  if (!item.situations.some(({ key }) => key === situationKey)) {
+    throw invalidInput([{ path: 'body.situationKey', message: '这个事项没有这种情形' }]);
+  }
+  return item;
+}
