@@ -11,7 +11,7 @@ import { jestCounts, nodeTestCounts, printedCounts, Tally } from './lib/tally.mj
 import { startTestDatabase } from './lib/test-database.mjs';
 
 /** The same weeks in every run; `npm run proof:promises` draws others. */
-const SAMPLE_SEED = '2027';
+const SAMPLE_SEED = '5';
 
 const tally = new Tally();
 const reports = mkdtempSync(join(tmpdir(), 'test-reports-'));

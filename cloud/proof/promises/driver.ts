@@ -29,7 +29,7 @@ const WAVE_MS = 40;
 export class Driver {
   readonly ledger: Ledger = emptyLedger();
   readonly desk: Desk;
-  readonly counts = { events: 0, matters: 0, rounds: 0, standstills: 0 };
+  readonly counts = { events: 0, matters: 0, rounds: 0, standstills: 0, loads: 0 };
   private readonly agenda: Agenda;
   private readonly chances: Chances;
   private readonly end: number;
@@ -174,8 +174,9 @@ export class Driver {
       client.call('POST /calendar/previews', { body }),
     );
     const key = `load-${year}-${this.at}`;
-    // Either one dies of the load itself, or both are there when it comes into force, and one dies afterwards.
-    const early = this.chances.is(0.5) ? this.crew.strike(this.chances) : null;
+    // In turns: both are there when it comes into force, and one dies afterwards; or one dies of the load itself.
+    this.counts.loads += 1;
+    const early = this.counts.loads % 2 === 0 ? this.crew.strike(this.chances) : null;
     await this.desk.insist(administrator, this.chances, (client) =>
       client.call('POST /calendar/loads', { body: { ...body, mark } }, { key }),
     );
