@@ -6,7 +6,6 @@ export class ReuseAndPrecheck1764000000029 implements MigrationInterface {
     await db.query('ALTER TABLE case_file ADD COLUMN reused JSON NULL');
     await db.query(`CREATE TABLE precheck (
       code CHAR(8) NOT NULL PRIMARY KEY,
-      person_id INT UNSIGNED NOT NULL,
       item_key VARCHAR(60) NOT NULL,
       situation_key VARCHAR(60) NOT NULL,
       materials JSON NOT NULL,

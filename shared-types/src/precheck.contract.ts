@@ -25,7 +25,7 @@ export type PrecheckView = z.output<typeof precheckView>;
 export const precheckRoutes = defineRoutes({
   'POST /prechecks': {
     summary: '来之前先自查：材料够不够，还缺什么',
-    who: 'person',
+    who: 'anyone',
     body: z.strictObject(chosen),
     result: precheckView,
     limit: { calls: 60, seconds: 3600 },

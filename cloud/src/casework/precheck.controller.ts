@@ -21,8 +21,8 @@ export class PrecheckController {
   centre!: Centre;
 
   @Route(routes, 'POST /prechecks')
-  async check({ actor, body }: Call<Routes['POST /prechecks']>) {
-    return this.prechecks.check(actor, body);
+  async check({ body }: Call<Routes['POST /prechecks']>) {
+    return this.prechecks.check(body);
   }
 
   @Route(routes, 'GET /prechecks/:code')

@@ -22,7 +22,7 @@ describe('what an applicant checks before coming', () => {
 
   const situation = () => world.item(ITEM).situations[0];
   const check = (materials: readonly string[]) =>
-    citizen.client.call('POST /prechecks', {
+    app.visitor.call('POST /prechecks', {
       body: { itemKey: ITEM, situationKey: situation()?.key ?? '', materials: [...materials] },
     });
   const read = (someone: Someone, code: string) => someone.client.call('GET /prechecks/:code', { params: { code } });
@@ -68,7 +68,7 @@ describe('what an applicant checks before coming', () => {
   });
 
   it('a situation or a material the item does not have is named', async () => {
-    const wrong = citizen.client.call('POST /prechecks', {
+    const wrong = app.visitor.call('POST /prechecks', {
       body: { itemKey: ITEM, situationKey: 'none', materials: [] },
     });
     expect(await refused(wrong)).toMatchObject({ status: 400, fields: [{ path: 'body.situationKey' }] });

@@ -8,7 +8,6 @@ import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { isDuplicate } from '../kernel/database/database-faults';
 import { notFound } from '../kernel/errors/refusal';
-import type { Person } from '../kernel/session/actor';
 import { addDays, civilDateOf, instantOf } from '../kernel/time/civil-date';
 import { CaseFiles } from './case-files';
 import type { CaseworkRules } from './casework.config';
@@ -32,13 +31,13 @@ export class Prechecks {
   rules!: CaseworkRules;
 
   /** Judges what somebody has by the guide of today, and keeps it for the window. @throws 400 for an unknown item, situation or material */
-  async check({ personId }: Person, { itemKey, situationKey, materials }: InputOf<'POST /prechecks'>['body']) {
+  async check({ itemKey, situationKey, materials }: InputOf<'POST /prechecks'>['body']): Promise<PrecheckView> {
     const item = refuseUnknownSituation(this.centre.itemByKey(itemKey), situationKey);
     this.files.refuseUnknown(item, materials, 'body.materials');
     const missing = missingMaterials(item, situationKey, materials);
     const lastDay = addDays(civilDateOf(now()), this.rules.precheck.validDays);
     const endsAt = instantOf(addDays(lastDay, 1));
-    const code = await this.keep({ personId, itemKey, situationKey, materials, endsAt });
+    const code = await this.keep({ itemKey, situationKey, materials, endsAt });
     return { code, outcome: outcomeOf(item, missing), missing: named(item, missing), endsOn: lastDay };
   }
 

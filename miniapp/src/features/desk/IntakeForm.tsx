@@ -2,6 +2,7 @@ import type { CaseView } from 'shared-types/casework.contract';
 import { Columns, Stack } from '@/ui/layout/Stack';
 import { IntakeApplicant } from './IntakeApplicant';
 import { IntakeItem } from './IntakeItem';
+import { IntakeReusable } from './IntakeReusable';
 import { IntakeSend } from './IntakeSend';
 import { useIntake } from './use-intake';
 import { useIntakeKeys } from './use-intake-keys';
@@ -15,6 +16,7 @@ export function IntakeForm({ onTaken }: { readonly onTaken: (view: CaseView) => 
       <IntakeItem key={scans} intake={intake} onStartAnew={startAnew} onNext={focusNext} />
       <Stack gap={4}>
         <IntakeApplicant form={intake.applicant} problem={intake.problem} onChange={intake.put} onEnter={onEnter} />
+        <IntakeReusable intake={intake} />
         <IntakeSend intake={intake} onSend={send} onNext={focusNext} />
       </Stack>
     </Columns>

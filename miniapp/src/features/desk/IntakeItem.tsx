@@ -9,6 +9,7 @@ import { Options } from '@/ui/choice/Options';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { Stack } from '@/ui/layout/Stack';
 import { ItemFinder } from '../directory/ItemFinder';
+import { IntakePrecheck } from './IntakePrecheck';
 import { PLACES } from './intake';
 import type { Intake } from './use-intake';
 
@@ -24,19 +25,22 @@ export function IntakeItem({ intake, onStartAnew, onNext }: IntakeItemProps) {
   const { taken, guide, situation, change, takeUp } = intake;
   if (taken.itemKey === '') {
     return (
-      <Card title="要办的事项" aside={<Keys keys={[['Enter', '选第一个']]} />}>
-        <ItemFinder
-          id={PLACES.find}
-          label="找事项"
-          hint="名称、群众的说法，或拼音首字母，例如 gssl"
-          autoFocus
-          chosenKey={null}
-          onChoose={(item) => {
-            takeUp(item);
-            onNext(PLACES.situation, PLACES.materials);
-          }}
-        />
-      </Card>
+      <Stack gap={4}>
+        <Card title="要办的事项" aside={<Keys keys={[['Enter', '选第一个']]} />}>
+          <ItemFinder
+            id={PLACES.find}
+            label="找事项"
+            hint="名称、群众的说法，或拼音首字母，例如 gssl"
+            autoFocus
+            chosenKey={null}
+            onChoose={(item) => {
+              takeUp(item);
+              onNext(PLACES.situation, PLACES.materials);
+            }}
+          />
+        </Card>
+        <IntakePrecheck intake={intake} />
+      </Stack>
     );
   }
   return (
@@ -68,7 +72,7 @@ export function IntakeItem({ intake, onStartAnew, onNext }: IntakeItemProps) {
                 label="情形"
                 options={item.situations.map(({ key, name }) => ({ key, title: name }))}
                 chosen={situation?.key ?? null}
-                onChoose={(key) => change({ situationKey: key, received: [] })}
+                onChoose={(key) => change({ situationKey: key, received: [], reused: [] })}
                 onNext={() => onNext(PLACES.materials)}
               />
             </Card>

@@ -12,6 +12,8 @@ export interface Taken {
   readonly situationKey: string;
   /** Keys of the materials received. */
   readonly received: readonly string[];
+  /** Keys of those that need not be handed in again. */
+  readonly reused: readonly string[];
 }
 
 export interface ApplicantForm {
@@ -22,7 +24,7 @@ export interface ApplicantForm {
   readonly phone: string;
 }
 
-export const NOTHING_TAKEN: Taken = { itemKey: '', situationKey: '', received: [] };
+export const NOTHING_TAKEN: Taken = { itemKey: '', situationKey: '', received: [], reused: [] };
 export const NOBODY: ApplicantForm = { kind: 'PERSON', name: '', creditCode: '', handlerName: '', phone: '' };
 
 type Situation = ItemGuide['situations'][number];
@@ -34,8 +36,8 @@ export function situationOf(guide: ItemGuide | undefined, taken: Taken): Situati
 }
 
 /** Required materials that were not handed over. */
-export const missingOf = (situation: Situation | undefined, { received }: Pick<Taken, 'received'>) =>
-  situation?.materials.filter(({ key, required }) => required && !received.includes(key)) ?? [];
+export const missingOf = (situation: Situation | undefined, { received, reused }: Pick<Taken, 'received' | 'reused'>) =>
+  situation?.materials.filter(({ key, required }) => required && ![...received, ...reused].includes(key)) ?? [];
 
 /** How a file may be taken in: accepted where it is complete, and what may be done where it is not. */
 export function waysOf(guide: ItemGuide, missing: readonly Situation['materials'][number][]): Completeness[] {
@@ -95,7 +97,7 @@ export function placeOfFirstEmpty(form: ApplicantForm): string | null {
 }
 
 /** The applicant with what a reader read: a licence makes it an enterprise, whose handler a card then names. */
-export function withScan(form: ApplicantForm, scan: Exclude<Scan, { kind: 'RECORD' }>): ApplicantForm {
+export function withScan(form: ApplicantForm, scan: Extract<Scan, { kind: 'CARD' | 'LICENCE' }>): ApplicantForm {
   if (scan.kind === 'CARD') {
     return form.kind === 'PERSON' ? { ...form, name: scan.name } : { ...form, handlerName: scan.name };
   }

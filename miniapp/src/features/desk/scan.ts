@@ -4,7 +4,8 @@ import { creditCodeFault, normaliseCreditCode } from 'shared-types/credit-code';
 export type Scan =
   | { readonly kind: 'CARD'; readonly name: string }
   | { readonly kind: 'LICENCE'; readonly creditCode: string; readonly name?: string }
-  | { readonly kind: 'RECORD'; readonly number: string };
+  | { readonly kind: 'RECORD'; readonly number: string }
+  | { readonly kind: 'PRECHECK'; readonly code: string };
 
 const RECORD_NUMBER = /(?:^|[^0-9A-Z])([A-Z]{2}\d{6}-[0-9A-HJKMNP-TV-Z]{8})(?![0-9A-Z])/i;
 const SEPARATORS = /[\t\n\r,;|，；]+/;
@@ -17,12 +18,18 @@ const ID_CHECKS = '10X98765432';
 
 /**
  * Reads what a keyboard wedge typed: an identity card (name and number, in any of the usual separated forms), the code
- * on a business licence (bare, labelled or in an address), or the code or number on one of our receipts.
+ * on a business licence (bare, labelled or in an address), the code or number on one of our receipts, or the
+ * code of what was checked at home.
  * Null for anything else, which is then left as it was typed.
  */
 export function readScan(typed: string): Scan | null {
   const text = typed.trim();
-  return readRecord(text) ?? readCard(text) ?? readLicence(text);
+  return readPrecheck(text) ?? readRecord(text) ?? readCard(text) ?? readLicence(text);
+}
+
+function readPrecheck(text: string): Scan | null {
+  const code = /^ZC(\d{8})$/i.exec(text)?.[1];
+  return code === undefined ? null : { kind: 'PRECHECK', code };
 }
 
 function readRecord(text: string): Scan | null {

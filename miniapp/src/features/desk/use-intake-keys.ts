@@ -36,10 +36,11 @@ export function useIntakeKeys(intake: Intake) {
   };
   // What stood before the reader typed into it is what the scan goes with.
   const onScan = (scan: Scan) => {
-    const read = scan.kind === 'RECORD' ? applicant : withScan(applicant, scan);
+    const read = scan.kind === 'CARD' || scan.kind === 'LICENCE' ? withScan(applicant, scan) : applicant;
     intake.putBack(read);
     setScans((times) => times + 1);
     if (scan.kind === 'RECORD') openRecord(scan.number);
+    else if (scan.kind === 'PRECHECK') intake.bringIn(scan.code);
     else focusNext(taken.itemKey === '' ? PLACES.find : (placeOfFirstEmpty(read) ?? PLACES.phone));
   };
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { CaseView } from 'shared-types/casework.contract';
 import type { Completeness } from 'shared-types/casework.states';
 import type { ItemSummary } from 'shared-types/directory.contract';
-import { useDraft, useRead, useWrite } from '@/api';
+import { asProblem, call, useDraft, useRead, useWrite } from '@/api';
 import {
   type ApplicantForm,
   applicantOf,
@@ -13,16 +13,21 @@ import {
   situationOf,
   waysOf,
 } from './intake';
+import { useReusable } from './use-reusable';
 
 /** One intake as it is filled in. The applicant stays out of storage: the next at this computer must not find them. */
 export function useIntake(onTaken: (view: CaseView) => void) {
   const draft = useDraft('intake', NOTHING_TAKEN);
   const [applicant, setApplicant] = useState(NOBODY);
   const [chosen, setChosen] = useState<Completeness | null>(null);
+  const [precheckFault, setPrecheckFault] = useState<string>();
   const taken = draft.value;
   const guide = useRead('GET /items/:key', { params: { key: taken.itemKey } }, { when: taken.itemKey !== '' });
   const situation = situationOf(guide.data, taken);
-  const missing = missingOf(situation, taken);
+  const reusable = useReusable(taken.itemKey, situation?.key, applicant.name, applicant.phone);
+  // Only what this applicant has: another name, and nothing is reused.
+  const reused = taken.reused.filter((key) => reusable.some((each) => each.key === key));
+  const missing = missingOf(situation, { received: taken.received, reused });
   const ways = guide.data ? waysOf(guide.data, missing) : [];
   // What is done about a gap is said, never assumed: a forgotten tick must not send a notice.
   const way = ways.length === 1 ? ways[0] : ways.find((each) => each === chosen);
@@ -42,7 +47,14 @@ export function useIntake(onTaken: (view: CaseView) => void) {
     if (busy) return true;
     const { itemKey, received } = taken;
     const materials = received.filter((key) => situation.materials.some((material) => material.key === key));
-    const body = { itemKey, situationKey: situation.key, materials, completeness: way };
+    const again = reused.filter((key) => !materials.includes(key));
+    const body = {
+      itemKey,
+      situationKey: situation.key,
+      materials,
+      completeness: way,
+      ...(again.length > 0 ? { reused: again } : {}),
+    };
     void submit({ body: { ...body, applicant: applicantOf(applicant) } });
     return true;
   };
@@ -53,6 +65,16 @@ export function useIntake(onTaken: (view: CaseView) => void) {
     if (subject.length === 1 && applicant.name === '') {
       put({ kind: subject[0] === 'enterprise' ? 'ENTERPRISE' : 'PERSON' });
     }
+  };
+
+  /** Takes up what the applicant checked at home; each paper is still looked at here. */
+  const bringIn = (code: string) => {
+    setPrecheckFault(undefined);
+    call('GET /prechecks/:code', { params: { code } })
+      .then(({ itemKey, situationKey, materials }) =>
+        draft.change({ itemKey, situationKey, received: materials, reused: [] }),
+      )
+      .catch((error) => setPrecheckFault(asProblem(error).title));
   };
 
   /** Puts everything back as it stands now, with this applicant. */
@@ -77,6 +99,9 @@ export function useIntake(onTaken: (view: CaseView) => void) {
     setWay: setChosen,
     lacks,
     takeUp,
+    bringIn,
+    precheckFault,
+    reusable,
     putBack,
     send,
     busy,

@@ -14,6 +14,7 @@ import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
 import { feeWords, limitWords } from './item-words';
+import { Precheck } from './Precheck';
 
 /** 办事指南: what to know and to bring before coming. */
 export function ItemScreen() {
@@ -91,6 +92,9 @@ function Guide({ guide, situation, onSituation }: GuideProps) {
         </Card>
       )}
       {chosen && <Materials materials={chosen.materials} />}
+      {chosen && (
+        <Precheck key={chosen.key} itemKey={guide.key} situationKey={chosen.key} materials={chosen.materials} />
+      )}
       {guide.sites.length > 0 && (
         <Card kind="plain" title="在哪里办">
           <List label="在哪里办">
