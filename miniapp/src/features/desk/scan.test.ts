@@ -29,6 +29,10 @@ describe('what a reader at the counter typed', () => {
     expect(readScan(typed)).toEqual({ kind: 'LICENCE', creditCode: CODE, ...(name && { name }) });
   });
 
+  it.each(['ZC12345678', 'zc12345678\n'])('what was checked at home: %j', (typed) => {
+    expect(readScan(typed)).toEqual({ kind: 'PRECHECK', code: '12345678' });
+  });
+
   it.each([
     'BJ261123-7K3QF9TD',
     'bj261123-7k3qf9td',

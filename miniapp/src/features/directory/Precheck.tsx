@@ -53,7 +53,7 @@ function PrecheckSheet({
       title={result ? '自查结果' : '您手上有哪些材料'}
       onClose={onClose}
       footer={
-        !result && (
+        result ? undefined : (
           <Button block busy={busy} onPress={check}>
             看看够不够
           </Button>
