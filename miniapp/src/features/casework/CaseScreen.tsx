@@ -8,6 +8,7 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { Stack } from '@/ui/layout/Stack';
 import { Page } from '@/ui/page/Page';
 import { SignedIn } from '../identity/SignedIn';
+import { TellMe } from '../notification/TellMe';
 import { Fees } from '../payment/Fees';
 import { RecordFoot } from '../record/RecordFoot';
 import { pageOfRecord, typeOfNumber } from '../record/record-page';
@@ -15,6 +16,8 @@ import { CasePromises } from './CasePromises';
 import { Delivery } from './Delivery';
 import { JointApproval } from './JointApproval';
 import { Supplement } from './Supplement';
+
+const TOLD = ['CASE_PROGRESS', 'FEE_DUE'] as const;
 
 /** A case as its applicant follows it. */
 export function CaseScreen() {
@@ -46,6 +49,7 @@ function Followed({ number }: { readonly number: string }) {
           <Delivery view={view} />
           <Fees number={view.number} own />
           <RecordFoot view={view} own />
+          {view.open && <TellMe kinds={TOLD} />}
           <Materials view={view} />
         </Stack>
       )}
