@@ -1,13 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { SPECIAL_PROCEDURE_LABELS, SPECIAL_PROCEDURES, type SpecialProcedure } from 'shared-types/casework.states';
 import type { ApiProblem } from '@/api';
-import { Button } from '@/ui/button/Button';
 import { Options } from '@/ui/choice/Options';
-import { ProblemNote } from '@/ui/feedback/states';
 import { TextAreaField, TextField } from '@/ui/field/Field';
-import { Stack } from '@/ui/layout/Stack';
-import { Sheet } from '@/ui/overlay/Sheet';
 import { type CaseSheetProps, useCaseForm } from './case-sheet';
+import { FormSheet } from './FormSheet';
 
 const PROCEDURES = SPECIAL_PROCEDURES.map((key) => ({ key, title: SPECIAL_PROCEDURE_LABELS[key] }));
 
@@ -29,37 +26,33 @@ function ClockSheet({ title, hint, busy, problem, complete = true, children, onC
   const reason = typed.trim();
   const fit = complete && /^\d{1,2}$/.test(days) && workdays > 0 && reason.length >= 2;
   return (
-    <Sheet
-      open
+    <FormSheet
       title={title}
       onClose={onClose}
-      footer={
-        <Button block busy={busy} disabled={!fit} onPress={() => onSend({ workdays, reason })}>
-          {title}
-        </Button>
-      }
+      send={title}
+      busy={busy}
+      complete={fit}
+      problem={problem}
+      onSend={() => onSend({ workdays, reason })}
     >
-      <Stack gap={4}>
-        {children}
-        <TextField
-          label="工作日"
-          kind="digits"
-          value={days}
-          maxLength={2}
-          onChange={setDays}
-          error={problem?.field('body.workdays')}
-        />
-        <TextAreaField
-          label="理由"
-          hint={hint}
-          value={typed}
-          maxLength={400}
-          onChange={setReason}
-          error={problem?.field('body.reason')}
-        />
-        {problem?.fields.length === 0 && <ProblemNote problem={problem} />}
-      </Stack>
-    </Sheet>
+      {children}
+      <TextField
+        label="工作日"
+        kind="digits"
+        value={days}
+        maxLength={2}
+        onChange={setDays}
+        error={problem?.field('body.workdays')}
+      />
+      <TextAreaField
+        label="理由"
+        hint={hint}
+        value={typed}
+        maxLength={400}
+        onChange={setReason}
+        error={problem?.field('body.reason')}
+      />
+    </FormSheet>
   );
 }
 
