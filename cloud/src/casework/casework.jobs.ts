@@ -56,7 +56,7 @@ export class CaseworkJobs {
    * 32(4)), a supplement nobody brought waits for a clerk's decision, a tolerance not completed ends its case.
    */
   async endLapsed(): Promise<void> {
-    const unjudged = await this.timers.overdue('TELL_ONCE', BATCH);
+    const unjudged = await this.timers.overdue('TELL_ONCE', ['RECEIVED'], BATCH);
     await this.each(unjudged, ['RECEIVED'], (record) =>
       this.acceptance.accept(record, HOUSE, 'DEEMED', record.createdAt),
     );
@@ -64,8 +64,9 @@ export class CaseworkJobs {
       const changed = await this.records.perform(caseLifecycle, record, 'expireSupplement', HOUSE);
       await this.files.tell(changed, '补正期限已过，请联系窗口');
     });
-    const tolerated = await this.timers.overdue('TOLERANCE_SUPPLEMENT', BATCH);
-    await this.each(tolerated, caseLifecycle.actions.lapseTolerance.from, async (record) => {
+    const lapsing = caseLifecycle.actions.lapseTolerance.from;
+    const tolerated = await this.timers.overdue('TOLERANCE_SUPPLEMENT', lapsing, BATCH);
+    await this.each(tolerated, lapsing, async (record) => {
       await this.files.tell(await this.records.perform(caseLifecycle, record, 'lapseTolerance', HOUSE));
     });
   }

@@ -108,14 +108,14 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       who: CLERK,
       label: '已告知补正内容，等您补齐期间不计入办理期限',
       finishes: ['SUPPLEMENT_NOTICE'],
-      pauses: ['DECISION_COMMITTED'],
+      pauses: ['DECISION_COMMITTED', 'TOLERANCE_SUPPLEMENT'],
     },
     supplement: {
       from: ['SUPPLEMENT_PENDING', 'SUPPLEMENT_EXPIRED'],
       to: 'SUPPLEMENTED',
       who: CLERK,
       label: '您已补齐材料',
-      resumes: ['DECISION_COMMITTED'],
+      resumes: ['DECISION_COMMITTED', 'TOLERANCE_SUPPLEMENT'],
     },
     resumeReview: { from: ['SUPPLEMENTED'], to: 'UNDER_REVIEW', who: CLERK, label: '补正材料已转审批部门，继续审查' },
     expireSupplement: {
@@ -219,6 +219,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       who: REVIEWER,
       label: '审批部门未批准',
       finishes: ['DECISION_COMMITTED'],
+      cancels: ['TOLERANCE_SUPPLEMENT'],
       starts: ['NOTIFY_RESULT'],
     },
     notify: {

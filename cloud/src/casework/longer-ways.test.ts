@@ -47,6 +47,34 @@ describe('a case accepted under tolerance', () => {
     expect(await world.read(world.clerk, taken)).toMatchObject({ state: 'RETURNED', open: false });
   });
 
+  it('and asked for a supplement too, is not ended while that is awaited', async () => {
+    at('2026-09-21', '10:00');
+    const taken = await tolerated();
+    await world.act(world.clerk, taken, 'push');
+    await world.act(world.reviewer, taken, 'review');
+    await world.act(world.reviewer, taken, 'requestSupplement', '平面图看不清');
+    at('2026-09-22', '10:00');
+    await world.send(world.clerk, taken, 'notice', { missing: [], corrections: ['平面图请重新打印'] });
+    at('2026-09-29', '17:01');
+    await world.passTime();
+    const waiting = await world.read(world.clerk, taken);
+    expect(waiting.state).toBe('SUPPLEMENT_PENDING');
+    expect(waiting.promises).toContainEqual(expect.objectContaining({ kind: 'TOLERANCE_SUPPLEMENT', light: 'PAUSED' }));
+  });
+
+  it('and rejected, owes nothing any more of what it need not bring', async () => {
+    at('2026-09-21', '10:00');
+    const taken = await tolerated();
+    await world.act(world.clerk, taken, 'push');
+    await world.act(world.reviewer, taken, 'review');
+    await world.act(world.reviewer, taken, 'reject', '不符合条件');
+    at('2026-09-29', '17:01');
+    await world.passTime();
+    const rejected = await world.read(world.clerk, taken);
+    expect(rejected.state).toBe('DECIDED_REJECTED');
+    expect(rejected.promises.map(({ kind }) => kind)).not.toContain('TOLERANCE_SUPPLEMENT');
+  });
+
   it('is refused where a main material is missing, or the item does not allow it', async () => {
     const mainMissing = world.takeIn(TOLERANT, { without: [main()], completeness: 'TOLERANCE' });
     expect(await refused(mainMissing)).toMatchObject({ code: 'main_materials_missing' });

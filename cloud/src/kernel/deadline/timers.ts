@@ -183,12 +183,13 @@ export class Timers {
     };
   }
 
-  /** Ids of records on which the promise of a kind is running and known to be late, the longest late first. */
-  async overdue(kind: DeadlineKind, most: number): Promise<number[]> {
+  /** Ids of records in these states on which the promise of a kind is running and known to be late, the longest late first. */
+  async overdue(kind: DeadlineKind, states: readonly string[], most: number): Promise<number[]> {
     const rows = await this.database.rows<{ recordId: number }>(
-      `SELECT record_id AS recordId FROM timer
-        WHERE state = 'RUNNING' AND breached_at IS NOT NULL AND kind = ? ORDER BY breached_at LIMIT ?`,
-      [kind, most],
+      `SELECT t.record_id AS recordId FROM timer t JOIN record r ON r.id = t.record_id
+        WHERE t.state = 'RUNNING' AND t.breached_at IS NOT NULL AND t.kind = ? AND r.state IN (?)
+        ORDER BY t.breached_at LIMIT ?`,
+      [kind, states, most],
     );
     return rows.map(({ recordId }) => recordId);
   }
