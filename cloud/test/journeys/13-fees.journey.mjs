@@ -1,3 +1,5 @@
+import { takeIn } from './intake.mjs';
+
 export const name =
   'a case that costs something is accepted, its owner sees what for, the window takes the money and gives a part back';
 
@@ -10,24 +12,9 @@ export async function run({ arrive, house }) {
   await clerk.goto('/packages/desk/intake/index');
   await clerk.signIn('clerk-2');
   await clerk.giveSecondFactor('clerk-2');
-  await clerk.fill('找事项', charged.name);
-  await clerk.page.getByRole('radio', { name: charged.name }).first().click();
-  await clerk.sees('主管部门');
-  const situations = clerk.page.getByRole('radiogroup', { name: '情形' });
-  if (await situations.isVisible()) await situations.getByRole('radio').first().click();
-  await clerk.press('必交的都收到了');
-  await clerk.fill('姓名', owner.name);
-  await clerk.fill('手机号', owner.phone);
-  await clerk.press('收件并受理');
-  await clerk.sees('收件凭证');
+  const number = await takeIn(clerk, charged, owner);
   await clerk.sees(/待缴 .* 元/);
   await clerk.judge('a receipt with a fee');
-  const number = (
-    await clerk.page
-      .getByText(/^[A-Z]{2}\d{6}-\w+$/)
-      .first()
-      .textContent()
-  ).trim();
 
   const citizen = await arrive();
   await citizen.goto('/pages/notices/index');

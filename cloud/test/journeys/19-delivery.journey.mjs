@@ -1,3 +1,5 @@
+import { openCase, takeIn } from './intake.mjs';
+
 export const name = 'a result is mailed where its applicant wants it, and its arrival is said by them';
 
 /** 制证、送达: approved, chosen to be mailed, paid for, told, sent with its number, received. */
@@ -10,30 +12,13 @@ export async function run({ arrive, house }) {
   await clerk.goto('/packages/desk/intake/index');
   await clerk.signIn('clerk-2');
   await clerk.giveSecondFactor('clerk-2');
-  await clerk.fill('找事项', item.name);
-  await clerk.page.getByRole('radio', { name: item.name }).first().click();
-  await clerk.sees('主管部门');
-  const situations = clerk.page.getByRole('radiogroup', { name: '情形' });
-  if (await situations.isVisible()) await situations.getByRole('radio').first().click();
-  await clerk.press('必交的都收到了');
-  await clerk.fill('姓名', owner.name);
-  await clerk.fill('手机号', owner.phone);
-  await clerk.press('收件并受理');
-  await clerk.sees('收件凭证');
-  const number = (
-    await clerk.page
-      .getByText(/^[A-Z]{2}\d{6}-\w+$/)
-      .first()
-      .textContent()
-  ).trim();
+  const number = await takeIn(clerk, item, owner);
 
   const reviewer = await arrive({ desk: true });
   await reviewer.goto('/packages/desk/inbox/index');
   await reviewer.signIn('reviewer-1');
   await reviewer.giveSecondFactor('reviewer-1');
-  await reviewer.fill('找一件', number);
-  await reviewer.press('搜索');
-  await reviewer.press(new RegExp(number));
+  await openCase(reviewer, number);
   await reviewer.press('开始审查');
   await reviewer.press(/^批准$/);
   await reviewer.sees('现在是“已批准”');
@@ -51,9 +36,7 @@ export async function run({ arrive, house }) {
   await citizen.judge('what was chosen');
 
   await clerk.press('回到收件箱');
-  await clerk.fill('找一件', number);
-  await clerk.press('搜索');
-  await clerk.press(new RegExp(number));
+  await openCase(clerk, number);
   await clerk.press(/^材料交接$/);
   const custody = clerk.page.getByRole('dialog');
   await custody.getByRole('checkbox').first().click();

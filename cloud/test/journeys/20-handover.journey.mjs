@@ -1,3 +1,5 @@
+import { fillApplicant, numberOnReceipt, openCase } from './intake.mjs';
+
 export const name =
   'a clerk asks a colleague to take a case over, who accepts it; another applicant is told where to go';
 
@@ -13,7 +15,7 @@ export async function run({ arrive, house }) {
   await clerk.giveSecondFactor('clerk-1');
   const number = await takeInUnchecked(clerk, item, owner);
   await clerk.press('回到收件箱');
-  await open(clerk, number);
+  await openCase(clerk, number);
   await clerk.press(/^请同事接手$/);
   const colleague = await house.person('clerk-2');
   await clerk.page
@@ -31,7 +33,7 @@ export async function run({ arrive, house }) {
   await other.sees('请您接手');
   await other.judge('what I am asked to take over');
   await other.press(/^接手$/);
-  await open(other, number);
+  await openCase(other, number);
   await other.press(/^不受理$/);
   await other.fill('应向哪里申请', '市级政务服务中心');
   await other.fill('理由', '这个事项由市级办理');
@@ -47,12 +49,6 @@ export async function run({ arrive, house }) {
   await citizen.judge('a refusal with its way on');
 }
 
-async function open(clerk, number) {
-  await clerk.fill('找一件', number);
-  await clerk.press('搜索');
-  await clerk.press(new RegExp(`^(?!.*接手).*${number}`));
-}
-
 /** Takes materials in that are looked at later: nothing is accepted yet. */
 async function takeInUnchecked(clerk, item, owner) {
   await clerk.fill('找事项', item.name);
@@ -60,15 +56,8 @@ async function takeInUnchecked(clerk, item, owner) {
   await clerk.sees('主管部门');
   const situations = clerk.page.getByRole('radiogroup', { name: '情形' });
   if (await situations.isVisible()) await situations.getByRole('radio').first().click();
-  await clerk.fill('姓名', owner.name);
-  await clerk.fill('手机号', owner.phone);
+  await fillApplicant(clerk, owner);
   await clerk.page.getByRole('radio', { name: /稍后核对/ }).click();
   await clerk.press('收件待核对');
-  await clerk.sees('收件凭证');
-  return (
-    await clerk.page
-      .getByText(/^[A-Z]{2}\d{6}-\w+$/)
-      .first()
-      .textContent()
-  ).trim();
+  return numberOnReceipt(clerk);
 }

@@ -1,3 +1,5 @@
+import { openCase, takeIn } from './intake.mjs';
+
 export const name = 'a clerk has two cases of one applicant approved side by side, who follows them as one';
 
 /** 并联审批: joined at the window, seen by the applicant as one matter with each case in it. */
@@ -16,9 +18,7 @@ export async function run({ arrive, house }) {
   await clerk.press(/^再收一件/);
   const number = await takeIn(clerk, second, owner);
   await clerk.press('回到收件箱');
-  await clerk.fill('找一件', number);
-  await clerk.press('搜索');
-  await clerk.press(new RegExp(number));
+  await openCase(clerk, number);
   await clerk.press(/^并联审批$/);
   const sheet = clerk.page.getByRole('dialog');
   await sheet.getByRole('checkbox', { name: first.name }).first().click();
@@ -34,23 +34,4 @@ export async function run({ arrive, house }) {
   await citizen.sees(first.name);
   await citizen.picture('joint');
   await citizen.judge('cases approved side by side');
-}
-
-async function takeIn(clerk, item, owner) {
-  await clerk.fill('找事项', item.name);
-  await clerk.page.getByRole('radio', { name: item.name }).first().click();
-  await clerk.sees('主管部门');
-  const situations = clerk.page.getByRole('radiogroup', { name: '情形' });
-  if (await situations.isVisible()) await situations.getByRole('radio').first().click();
-  await clerk.press('必交的都收到了');
-  await clerk.fill('姓名', owner.name);
-  await clerk.fill('手机号', owner.phone);
-  await clerk.press('收件并受理');
-  await clerk.sees('收件凭证');
-  return (
-    await clerk.page
-      .getByText(/^[A-Z]{2}\d{6}-\w+$/)
-      .first()
-      .textContent()
-  ).trim();
 }

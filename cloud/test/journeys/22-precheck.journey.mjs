@@ -1,3 +1,5 @@
+import { fillApplicant, numberOnReceipt } from './intake.mjs';
+
 export const name =
   'a citizen checks at home what is missing, the window brings it in by code, and nothing is handed in twice';
 
@@ -28,15 +30,14 @@ export async function run({ arrive, house }) {
   await clerk.goto('/packages/desk/intake/index');
   await clerk.signIn('clerk-2');
   await clerk.giveSecondFactor('clerk-2');
-  const first = await takeIn(clerk, code, owner);
+  const first = await takeInByCode(clerk, code, owner);
   await clerk.press(/^再收一件/);
   await clerk.fill('自查码', code);
   await clerk.press('带出事项和材料');
   await clerk.sees('主管部门');
   const materials = clerk.page.getByRole('group', { name: '收到的材料' });
   await clickAll(materials.getByRole('checkbox', { checked: true }));
-  await clerk.fill('姓名', owner.name);
-  await clerk.fill('手机号', owner.phone);
+  await fillApplicant(clerk, owner);
   await clerk.sees('以前交过，可以不用再交');
   await clerk.sees(first);
   await clerk.judge('what need not be handed in again');
@@ -47,18 +48,11 @@ async function clickAll(boxes) {
   for (let left = await boxes.count(); left > 0; left--) await boxes.first().click();
 }
 
-async function takeIn(clerk, code, owner) {
+async function takeInByCode(clerk, code, owner) {
   await clerk.fill('自查码', code);
   await clerk.press('带出事项和材料');
   await clerk.sees('主管部门');
-  await clerk.fill('姓名', owner.name);
-  await clerk.fill('手机号', owner.phone);
+  await fillApplicant(clerk, owner);
   await clerk.press('收件并受理');
-  await clerk.sees('收件凭证');
-  return (
-    await clerk.page
-      .getByText(/^[A-Z]{2}\d{6}-\w+$/)
-      .first()
-      .textContent()
-  ).trim();
+  return numberOnReceipt(clerk);
 }

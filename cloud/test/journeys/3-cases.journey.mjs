@@ -1,3 +1,5 @@
+import { takeIn } from './intake.mjs';
+
 export const name = 'a clerk takes in an instant and a committed case, and anyone follows them';
 
 /** Journey 3: receipt on the spot; progress by number and phone tail, or under 我的; a wrong pair tells nothing. */
@@ -11,10 +13,10 @@ export async function run({ arrive, house }) {
   await clerk.goto('/packages/desk/intake/index');
   await clerk.signIn('clerk-2');
   await clerk.giveSecondFactor('clerk-2');
-  const finished = await takeIn(clerk, instant, owner);
+  const finished = await takeIn(clerk, instant, owner, lookAtIntake);
   await clerk.judge('the receipt');
   await clerk.press('再收一件');
-  const running = await takeIn(clerk, committed, owner);
+  const running = await takeIn(clerk, committed, owner, lookAtIntake);
   await clerk.press('回到收件箱');
   await finish(clerk, finished);
 
@@ -40,26 +42,9 @@ export async function run({ arrive, house }) {
   await citizen.judge('the case of its owner');
 }
 
-/** One intake from the search to the receipt. Returns the number on it. */
-async function takeIn(clerk, item, owner) {
-  await clerk.fill('找事项', item.name);
-  await clerk.page.getByRole('radio', { name: item.name }).first().click();
-  await clerk.sees('主管部门');
-  const situations = clerk.page.getByRole('radiogroup', { name: '情形' });
-  if (await situations.isVisible()) await situations.getByRole('radio').first().click();
-  await clerk.press('必交的都收到了');
-  await clerk.fill('姓名', owner.name);
-  await clerk.fill('手机号', owner.phone);
+async function lookAtIntake(clerk) {
   await clerk.judge('the intake');
   await clerk.picture('intake');
-  await clerk.press('收件并受理');
-  await clerk.sees('收件凭证');
-  return (
-    await clerk.page
-      .getByText(/^[A-Z]{2}\d{6}-\w+$/)
-      .first()
-      .textContent()
-  ).trim();
 }
 
 async function finish(clerk, number) {
