@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { loadConfig } from '../load-config';
-import { materialNames, missingMaterials, toleranceRefusal, toleranceWorkdays } from './materials.rules';
+import {
+  materialNames,
+  missingMaterials,
+  refuseUnknownSituation,
+  toleranceRefusal,
+  toleranceWorkdays,
+} from './materials.rules';
 
 const { centre } = loadConfig(join(__dirname, '../../../config'));
 const item = (key: string) => centre.items.find((each) => each.key === key) as (typeof centre.items)[number];
@@ -60,5 +66,30 @@ describe('tolerance', () => {
         expect(days >= 1 && days <= limit).toBe(true);
       }),
     );
+  });
+});
+
+describe('an item and its situation', () => {
+  it('are found where both are known', () => {
+    expect(refuseUnknownSituation(FOOD, FOOD.situations[0]?.key ?? '')).toBe(FOOD);
+  });
+
+  it('are named where they are not', () => {
+    const faultOf = (item: typeof FOOD | undefined, key: string) => {
+      try {
+        refuseUnknownSituation(item, key);
+        return null;
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(faultOf(undefined, 'x')).toMatchObject({
+      status: 400,
+      details: { fields: [{ path: 'body.itemKey', message: '没有这个事项' }] },
+    });
+    expect(faultOf(FOOD, 'no-such')).toMatchObject({
+      status: 400,
+      details: { fields: [{ path: 'body.situationKey', message: '这个事项没有这种情形' }] },
+    });
   });
 });
