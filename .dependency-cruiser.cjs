@@ -15,6 +15,7 @@ const ROOMS = [
   'booking',
   'queue',
   'consultation',
+  'knowledge',
   'complaint',
   'dispatch',
   'agency',

@@ -189,6 +189,7 @@ describe('another district', () => {
         'centre.yaml',
         'district.geojson',
         'service-items.json',
+        'synonyms.yaml',
         'booking.yaml',
         'dispatch.yaml',
         'notices.yaml',

@@ -5,6 +5,7 @@ import { DISPATCH_FILE, type DispatchRules, dispatchSchema } from './dispatch/di
 import { ConfigFaults } from './kernel/config/config-faults';
 import { listUnconfirmed, type UnconfirmedValue } from './kernel/config/provenance';
 import { type Deadlines, readDeadlines } from './kernel/deadline/deadlines.config';
+import { SYNONYMS_FILE, type Synonyms, synonymsSchema } from './knowledge/synonyms.config';
 import { NOTICES_FILE, type NoticeRules, noticesSchema } from './notification/notices.config';
 import { FIVE_S_FILE, type FiveS, fiveSSchema } from './quality/five-s.config';
 import { ESCALATION_FILE, type EscalationRules, escalationSchema } from './supervision/escalation.config';
@@ -18,6 +19,7 @@ export interface CentreConfig {
   readonly escalation: EscalationRules;
   readonly notices: NoticeRules;
   readonly fiveS: FiveS;
+  readonly synonyms: Synonyms;
   readonly deadlines: Deadlines;
 }
 
@@ -42,11 +44,12 @@ export function readCentreConfig(faults: ConfigFaults): CentreConfig | undefined
   const escalation = faults.read(ESCALATION_FILE, escalationSchema);
   const notices = faults.read(NOTICES_FILE, noticesSchema);
   const fiveS = faults.read(FIVE_S_FILE, fiveSSchema);
+  const synonyms = faults.read(SYNONYMS_FILE, synonymsSchema);
   const deadlines = readDeadlines(faults);
   if (booking && centre) checkOverrides(faults, booking, centre);
-  if (!centre || !booking || !casework || !dispatch || !escalation || !notices || !fiveS || !deadlines)
+  if (!centre || !booking || !casework || !dispatch || !escalation || !notices || !fiveS || !synonyms || !deadlines)
     return undefined;
-  return Object.freeze({ centre, booking, casework, dispatch, escalation, notices, fiveS, deadlines });
+  return Object.freeze({ centre, booking, casework, dispatch, escalation, notices, fiveS, synonyms, deadlines });
 }
 
 /** Every configured value that is a sample, a proposal or unverified, for the administrator's screen. */
@@ -59,6 +62,7 @@ export function listSamples(config: CentreConfig): readonly UnconfirmedValue[] {
     ...listUnconfirmed(ESCALATION_FILE, config.escalation),
     ...listUnconfirmed(NOTICES_FILE, config.notices),
     ...listUnconfirmed(FIVE_S_FILE, config.fiveS),
+    ...listUnconfirmed(SYNONYMS_FILE, config.synonyms),
     ...config.deadlines.unconfirmed,
   ];
 }

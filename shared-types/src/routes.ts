@@ -14,6 +14,7 @@ import type { familyRoutes } from './family.contract';
 import type { identityRoutes } from './identity.contract';
 import type { insightRoutes } from './insight.contract';
 import type { jointApprovalRoutes } from './joint-approval.contract';
+import type { knowledgeRoutes } from './knowledge.contract';
 import type { notificationRoutes } from './notification.contract';
 import type { paymentRoutes } from './payment.contract';
 import type { precheckRoutes } from './precheck.contract';
@@ -36,6 +37,7 @@ export type Routes = typeof identityRoutes &
   typeof calendarRoutes &
   typeof supervisionRoutes &
   typeof consultationRoutes &
+  typeof knowledgeRoutes &
   typeof complaintRoutes &
   typeof caseworkRoutes &
   typeof jointApprovalRoutes &

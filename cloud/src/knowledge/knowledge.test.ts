@@ -1,0 +1,102 @@
+import { type Colleague, TestApp } from '../../test/app';
+import { refused } from '../../test/client';
+
+const ITEM = 'license-reissue';
+const WORDING = { title: '营业执照遗失后补领要带什么', body: '请法定代表人带身份证到市场监管窗口补领，当场办结。' };
+
+describe('what the centre publishes before anybody asks', () => {
+  let app: TestApp;
+  let clerk: Colleague;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    clerk = await app.staff(['WINDOW_CLERK']);
+  });
+  afterAll(() => app.stop());
+
+  const wording = { ...WORDING, itemKey: ITEM, basis: null };
+  const draft = (more: { consultation?: string; kind?: 'ANSWER' | 'POLICY' } = {}) =>
+    clerk.client.call('POST /desk/knowledge', { body: { ...wording, kind: 'ANSWER', ...more } });
+  const publish = ({ key, version }: { key: string; version: number }, text: Partial<typeof wording> = {}) =>
+    clerk.client.call('POST /desk/knowledge/:key/steps', {
+      params: { key },
+      body: { ...wording, ...text, action: 'publish', version, readThrough: true },
+    });
+  const withdraw = ({ key, version }: { key: string; version: number }) =>
+    clerk.client.call('POST /desk/knowledge/:key/steps', {
+      params: { key },
+      body: { action: 'withdraw', version, reason: '办法变了' },
+    });
+  const find = async (q: string) =>
+    (await app.visitor.call('GET /knowledge', { query: { q } })).items.map(({ key }) => key);
+
+  /** A question that was answered, with a person's phone and name in both. */
+  async function answered(): Promise<string> {
+    const citizen = await app.citizen();
+    const question = `我是${citizen.person.name}，电话${citizen.person.phone}，营业执照丢了怎么补？`;
+    const { number, version } = await citizen.client.call('POST /consultations', { body: { question, itemKey: ITEM } });
+    const reply = `您好，请带身份证来补领，我们会打${citizen.person.phone}联系您。`;
+    await clerk.client.call('POST /consultations/:number/reply', { params: { number }, body: { version, reply } });
+    return number;
+  }
+
+  it('is found by people’s own words for the same matter, and by nobody before it is published', async () => {
+    const entry = await draft();
+    expect(await find('营业执照丢了怎么补')).not.toContain(entry.key);
+    const published = await publish(entry);
+    expect(published.state).toBe('PUBLISHED');
+    expect(await find('营业执照丢了怎么补')).toContain(entry.key);
+    expect(await find('公共卫生许可证')).not.toContain(entry.key);
+    expect(await app.visitor.call('GET /knowledge/:key', { params: { key: entry.key } })).toMatchObject(WORDING);
+  });
+
+  it('drawn from an answer, names, telephones and numbers of the asker are taken out of it first', async () => {
+    const number = await answered();
+    const proposal = await clerk.client.call('GET /desk/knowledge-proposals/:number', { params: { number } });
+    for (const text of [proposal.title, proposal.body]) expect(text).not.toMatch(/1\d{10}/);
+    expect(proposal.title).toContain('营业执照丢了怎么补');
+    expect(proposal.removed.length).toBeGreaterThan(0);
+    expect(proposal).toMatchObject({ itemKey: ITEM, existing: null });
+  });
+
+  it('is drawn from an answer once', async () => {
+    const consultation = await answered();
+    await draft({ consultation });
+    expect(await refused(draft({ consultation }))).toMatchObject({ status: 409, code: 'drafted_already' });
+  });
+
+  it('is not published while a person’s number stands in it, and the field is named', async () => {
+    const entry = await draft();
+    const problem = await refused(publish(entry, { body: '请打13812345678找窗口补领。' }));
+    expect(problem).toMatchObject({ status: 400, fields: [{ path: 'body.body' }] });
+    const kept = await clerk.client.call('GET /desk/knowledge/:key', { params: { key: entry.key } });
+    expect(kept.state).toBe('DRAFT');
+  });
+
+  it('withdrawn, it is found and read no more, and says why to who keeps it', async () => {
+    const published = await publish(await draft());
+    const gone = await withdraw(published);
+    expect(gone).toMatchObject({ state: 'WITHDRAWN', withdrawnReason: '办法变了' });
+    expect(await find('营业执照丢了怎么补')).not.toContain(published.key);
+    const problem = await refused(app.visitor.call('GET /knowledge/:key', { params: { key: published.key } }));
+    expect(problem.status).toBe(404);
+  });
+
+  it('changed by two at once, one of them reads it again', async () => {
+    const published = await publish(await draft());
+    const outcomes = await Promise.allSettled([withdraw(published), withdraw(published)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await refused(withdraw(published))).toMatchObject({ code: 'knowledge_moved_on' });
+  });
+
+  it('is kept by those whose work it is', async () => {
+    const citizen = await app.citizen();
+    const problem = await refused(citizen.client.call('GET /desk/knowledge', { query: {} }));
+    expect(problem.status).toBe(403);
+  });
+
+  it('and its item is found by the same words', async () => {
+    const { items } = await app.visitor.call('GET /items', { query: { q: '营业执照丢了怎么补' } });
+    expect(items.map(({ key }) => key)).toContain(ITEM);
+  });
+});
