@@ -13,6 +13,7 @@ export default defineAppConfig({
     'pages/complaint/index',
     'pages/consultation/index',
     'pages/family/index',
+    'pages/knowledge/index',
     'pages/item/index',
     'pages/items/index',
     'pages/notices/index',

@@ -4,6 +4,7 @@ import { useDraft, useRead, useSession, useWrite } from '@/api';
 import { address, replaceWith } from '@/ui/base/nav';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
+import { List, ListItem } from '@/ui/card/ListItem';
 import { Note, ProblemNote } from '@/ui/feedback/states';
 import { TextAreaField } from '@/ui/field/Field';
 import { Stack } from '@/ui/layout/Stack';
@@ -69,6 +70,11 @@ export function AskScreen() {
             {problem && problem.fields.length === 0 && <ProblemNote problem={problem} />}
           </Stack>
         </Card>
+        {itemKey === undefined && question.trim() === '' && (
+          <List label="先看看">
+            <ListItem icon="message" title="常见问题和政策解读" note="也许别人问过" to="/pages/knowledge/index" />
+          </List>
+        )}
         {itemKey === undefined && <Suggestions question={question} />}
         {status === 'visitor' ? (
           <SignInCard reason="登录后，答复会送到您的消息里，填好的问题不会丢。" />

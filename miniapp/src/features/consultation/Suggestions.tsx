@@ -4,6 +4,7 @@ import { useRead } from '@/api';
 import { address } from '@/ui/base/nav';
 import { Card } from '@/ui/card/Card';
 import { List, ListItem } from '@/ui/card/ListItem';
+import { KnowledgeLines } from '../knowledge/KnowledgeScreen';
 
 const ASKED_AFTER_MS = 600;
 const SHORTEST = 4;
@@ -11,7 +12,7 @@ const SHORTEST = 4;
 const LONGEST = 60;
 const MOST = 3;
 
-/** Guides that may answer what is being typed; it never stands in the way of typing or sending. */
+/** Published answers and guides that may answer what is being typed; it never stands in the way of typing or sending. */
 export function Suggestions({ question }: { readonly question: string }) {
   const words = useRest(question.trim().slice(0, LONGEST));
   const { data } = useRead(
@@ -19,11 +20,18 @@ export function Suggestions({ question }: { readonly question: string }) {
     { query: { q: words } },
     { when: words.length >= SHORTEST, keepPrevious: true },
   );
+  const published = useRead(
+    'GET /knowledge',
+    { query: { q: words } },
+    { when: words.length >= SHORTEST, keepPrevious: true },
+  );
   const found = words.length >= SHORTEST ? (data?.items.slice(0, MOST) ?? []) : [];
-  if (found.length === 0) return null;
+  const answers = words.length >= SHORTEST ? (published.data?.items.slice(0, MOST) ?? []) : [];
+  if (found.length + answers.length === 0) return null;
   return (
     <Card kind="plain" title="也许这里有答案">
-      <List label="也许这里有答案">
+      {answers.length > 0 && <KnowledgeLines label="别人问过的" lines={answers} />}
+      <List label="可能相关的事项">
         {found.map(({ key, plainName, name, type }) => (
           <ListItem
             key={key}

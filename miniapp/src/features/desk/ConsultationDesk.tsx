@@ -12,7 +12,9 @@ import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { Attachments } from '../attachment/Attachments';
 import { Exchange } from '../consultation/ConsultationScreen';
 import { RecordFoot } from '../record/RecordFoot';
+import { PublishAnswer } from './PublishAnswer';
 
+const ANSWERED: readonly string[] = ['REPLIED', 'RATED'];
 const REFRESH = ['GET /desk/inbox', 'GET /consultations/:number', 'GET /desk/promises'] as const;
 
 /** A question on the desk: its promise, the words, and the reply. */
@@ -35,6 +37,7 @@ export function ConsultationDesk({ number }: { readonly number: string }) {
           </Card>
           <Exchange view={view} />
           {view.actions.includes('reply') && <Reply view={view} />}
+          {ANSWERED.includes(view.state) && <PublishAnswer number={view.number} />}
           <RecordFoot view={view} />
         </Stack>
       )}
