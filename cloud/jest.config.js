@@ -20,5 +20,7 @@ module.exports = {
   moduleNameMapper: { '^shared-types/(.*)$': '<rootDir>/../shared-types/src/$1' },
   globalSetup: '<rootDir>/test/global-setup.ts',
   setupFilesAfterEnv: ['<rootDir>/test/no-network.ts'],
+  // A test waits for its database as long as it computes: two keep one core busy.
+  maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -15,6 +15,7 @@ const tally = new Tally();
 
 /** Runs one journey; what the page complained of counts like a failed step. */
 async function walk(browser, house, { name, run }) {
+  const began = performance.now();
   const faults = [];
   const visitors = [];
   const arrive = async (options) => {
@@ -36,7 +37,9 @@ async function walk(browser, house, { name, run }) {
   }
   for (const { page } of visitors) await page.context().close();
   tally.add(faults.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
-  console.log(faults.length === 0 ? `✓ ${name}` : `✗ ${name}\n${faults.map((fault) => `    ${fault}`).join('\n')}`);
+  const seconds = `(${((performance.now() - began) / 1000).toFixed(1)} s)`;
+  const told = faults.map((fault) => `\n    ${fault}`).join('');
+  console.log(`${faults.length === 0 ? '✓' : '✗'} ${name} ${seconds}${told}`);
 }
 
 /** Every journey, or those whose file is named like the argument. */

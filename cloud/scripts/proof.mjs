@@ -4,10 +4,11 @@ import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { emptySchema } from './lib/empty-schema.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { compile, migrate } from './lib/prepare.mjs';
 import { passingKeys } from './lib/sandbox.mjs';
-import { startTestDatabase } from './lib/test-database.mjs';
+import { testDatabase } from './lib/test-database.mjs';
 
 /** Nobody listens there: what would leave the house stays in it. */
 const NOWHERE = 'http://127.0.0.1:9';
@@ -15,13 +16,13 @@ const NOWHERE = 'http://127.0.0.1:9';
 const { values } = parseArgs({ options: { seed: { type: 'string' }, sample: { type: 'boolean', default: false } } });
 const seed = Number(values.seed ?? randomInt(1, 1_000_000));
 
-async function environmentOf(database) {
+async function environmentOf(url) {
   const { sandboxEnvironment } = await import(inRoot('cloud/dist/sandbox/demo-account.js'));
   return {
     ...process.env,
     ...passingKeys(),
     ...sandboxEnvironment(NOWHERE),
-    DATABASE_URL: database.url.replace(/\/[^/]*$/, '/promises'),
+    DATABASE_URL: url,
     HOST: '127.0.0.1',
     PORT: '0',
     NODE_ENV: 'test',
@@ -30,10 +31,9 @@ async function environmentOf(database) {
 
 async function prove() {
   await compile();
-  const database = await startTestDatabase();
+  const database = await testDatabase();
   try {
-    await database.sql('CREATE DATABASE promises CHARACTER SET utf8mb4');
-    const env = await environmentOf(database);
+    const env = await environmentOf(await emptySchema(database.url, 'promises'));
     await migrate(env);
     const size = values.sample ? 'sample' : 'year';
     const run = spawn(process.execPath, [inRoot('cloud/dist/proof/promises/run.js'), size, String(seed)], {

@@ -18,7 +18,7 @@ import { Relay } from '../src/kernel/outbox/relay';
 import { readSettings } from '../src/kernel/settings';
 import { type RunningServer, startServer } from '../src/server';
 import { Client } from './client';
-import { testDatabaseUrl } from './database';
+import { emptyDatabase, testDatabaseUrl } from './database';
 
 /** Somebody signed in, with a client of their own. */
 export interface Someone {
@@ -81,6 +81,7 @@ export class TestApp {
     environment: Environment = {},
     { payMode, backOffice = false }: { readonly payMode?: PayMode; readonly backOffice?: boolean } = {},
   ): Promise<TestApp> {
+    await emptyDatabase();
     // What is signed with the time of day must live at the house's, wherever a test moves that.
     const sandbox = await startSandbox(payMode === undefined && !backOffice ? { port: 0 } : { port: 0, now });
     const merchant = payMode === undefined ? {} : await merchantOf(sandbox, payMode);

@@ -2,12 +2,12 @@ import type { Config } from 'jest';
 import { createConnection } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import { migrationOptions } from '../src/kernel/database/data-source';
-import { workerDatabaseUrl } from './database';
+import { TEMPLATE, workerDatabaseUrl } from './database';
 
-/** Makes one migrated schema for each jest worker; nothing is ever truncated, builders make fresh people and days. */
+/** Makes one migrated schema for each jest worker, and one that stays as it is for their files to begin from. */
 export default async function globalSetup({ maxWorkers = 1 }: Config & { maxWorkers?: number }): Promise<void> {
   const workers = Array.from({ length: Number(maxWorkers) }, (_, i) => String(i + 1));
-  for (const worker of workers) await freshSchema(workerDatabaseUrl(worker));
+  for (const worker of [TEMPLATE, ...workers]) await freshSchema(workerDatabaseUrl(worker));
 }
 
 /** An empty database at this address, with every table. */

@@ -20,8 +20,7 @@ function prefer(look) {
   if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify({ data: look }));
 }
 
-/** More stops than any page of ours has. */
-const MOST_TABS = 80;
+const PATIENCE_MS = 10_000;
 
 /** Runs in the page: what has the focus is asked at one moment, since a live page may redraw it at the next. */
 function nameOfFocused() {
@@ -48,10 +47,14 @@ export class Visitor {
    *   page are collected in `faults`
    */
   static async arrive(browser, house, faults, { desk = false, look = process.env.JOURNEY_LOOK ?? '' } = {}) {
-    const context = await browser.newContext({ viewport: desk ? DESK : PHONE, locale: 'zh-CN' });
+    const context = await browser.newContext({
+      viewport: desk ? DESK : PHONE,
+      locale: 'zh-CN',
+      reducedMotion: 'reduce',
+    });
     await context.addInitScript(prefer, { elder: look.includes('elder'), night: look.includes('night') });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => faults.push(`page error: ${error.message}`));
     // A refusal the journey provokes is the browser's own remark, not a fault of the page.
     const own = (text) => text.startsWith('Failed to load resource');
@@ -79,9 +82,10 @@ export class Visitor {
     return field.filter({ visible: true }).first().fill(text);
   }
 
-  /** Walks on by Tab alone until the focus stands on something of that name; fails where no walk gets there. */
+  /** Walks on by Tab alone, round and round while the page fills, until the focus stands on something of that name. */
   async tabTo(name) {
-    for (let step = 0; step < MOST_TABS; step += 1) {
+    const until = Date.now() + PATIENCE_MS;
+    while (Date.now() < until) {
       await this.page.keyboard.press('Tab');
       if (name.test(await this.page.evaluate(nameOfFocused))) return;
     }

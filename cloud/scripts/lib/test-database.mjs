@@ -3,6 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMariadb } from './mariadb.mjs';
 
+/** The MariaDB of the tests around this one (TEST_DATABASE_URL), or one of its own: see startTestDatabase. */
+export async function testDatabase(say) {
+  const url = process.env.TEST_DATABASE_URL;
+  return url === undefined ? startTestDatabase(say) : { url, stop: async () => undefined };
+}
+
 /** A MariaDB for one run of the tests, on tmpfs where there is one, gone with everything in it afterwards. */
 export async function startTestDatabase(say) {
   const root = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -10,7 +16,6 @@ export async function startTestDatabase(say) {
   const database = await startMariadb({ dataDir, volatile: true, say });
   return {
     url: database.url('test'),
-    sql: database.sql,
     async stop() {
       await database.stop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -13,8 +13,8 @@ export async function run({ arrive, house }) {
 
   const clerk = await arrive({ desk: true });
   await clerk.goto('/packages/desk/inbox/index');
-  await clerk.signIn('clerk-2');
-  await clerk.giveSecondFactor('clerk-2');
+  await clerk.signIn('clerk-1');
+  await clerk.giveSecondFactor('clerk-1');
   await clerk.press(new RegExp(number));
   await clerk.fill('答复内容', '带身份证到市场监管窗口补领，当场办结，不收费。');
   await clerk.press('发送答复');
