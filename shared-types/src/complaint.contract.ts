@@ -4,6 +4,7 @@ import { COMPLAINT_CHANNELS, COMPLAINT_KINDS, COMPLAINT_OUTCOMES } from './compl
 import { defineRoutes } from './contract';
 import { mobile } from './identity.contract';
 import { promiseView, recordNumber, recordView } from './record.contract';
+import { correctionReason, replyDraftBody, replyDraftView, replyVersion, returnNote } from './reply.contract';
 
 const statement = z.string().trim().min(5, '请把情况写得具体一些，至少 5 个字').max(2000, '内容最多 2000 个字');
 const reason = z.string().trim().min(2, '请写明原因').max(400, '原因最多 400 个字');
@@ -17,14 +18,9 @@ export const complaintView = recordView.extend({
   channel: z.enum(COMPLAINT_CHANNELS),
   siteName: z.string().nullable(),
   /** What was said, oldest first: the first statement, what was added on reopening, and the replies. */
-  messages: z.array(
-    z.object({
-      kind: z.enum(['STATEMENT', 'REPLY']),
-      body: z.string(),
-      by: z.string().nullable(),
-      at: z.iso.datetime(),
-    }),
-  ),
+  messages: z.array(replyVersion.extend({ kind: z.enum(['STATEMENT', 'REPLY']) })),
+  /** The reply being written; staff only. */
+  draft: replyDraftView.nullable(),
   outcome: z.enum(COMPLAINT_OUTCOMES).nullable(),
   /** Who complains, masked, and the number of a transferred order; staff only. */
   complainant: z.object({ name: z.string(), phone: z.string() }).nullable(),
@@ -45,6 +41,15 @@ const step = z.discriminatedUnion('action', [
   }),
   z.strictObject({ action: z.literal('investigate'), version }),
   z.strictObject({ action: z.literal('reply'), version, outcome: outcome.optional(), reply }),
+  z.strictObject({ action: z.literal('requestReview'), version }),
+  z.strictObject({ action: z.literal('returnDraft'), version, note: returnNote }),
+  z.strictObject({
+    action: z.literal('correct'),
+    version,
+    outcome: outcome.optional(),
+    reply,
+    reason: correctionReason,
+  }),
   z.strictObject({ action: z.literal('handleOnSpot'), version, outcome: outcome.optional(), reply }),
   z.strictObject({ action: z.literal('convert'), version, reason }),
   z.strictObject({
@@ -114,8 +119,16 @@ export const complaintRoutes = defineRoutes({
     repeatable: true,
   },
   'GET /complaints/:number': { summary: '看一件投诉建议', who: 'person', params: one, result: complaintView },
+  'PUT /complaints/:number/draft': {
+    summary: '暂存还没写完的答复',
+    // Whoever was given it, by whatever post.
+    who: 'person',
+    params: one,
+    body: replyDraftBody,
+    result: replyDraftView,
+  },
   'POST /complaints/:number/actions': {
-    summary: '办理：交办、核实、答复、当场处置、转为限时办理、转送、认可、再办、撤回',
+    summary: '办理：交办、核实、送审、答复、更正、当场处置、转为限时办理、转送、认可、再办、撤回',
     who: 'person',
     params: one,
     body: step,

@@ -4,16 +4,10 @@ import { CONSULTATION_CHANNELS } from './consultation.states';
 import { defineRoutes } from './contract';
 import { mobile } from './identity.contract';
 import { promiseView, recordNumber, recordView } from './record.contract';
+import { correctionReason, replyDraftBody, replyDraftView, replyVersion, returnNote } from './reply.contract';
 
 const question = z.string().trim().min(5, '请把问题写得具体一些，至少 5 个字').max(1000, '问题最多 1000 个字');
 const reply = z.string().trim().min(2, '请填写答复内容').max(4000, '答复最多 4000 个字');
-
-const replyView = z.object({
-  version: z.number().int(),
-  body: z.string(),
-  by: z.string(),
-  at: z.iso.datetime(),
-});
 
 export const consultationView = recordView.extend({
   channel: z.enum(CONSULTATION_CHANNELS),
@@ -22,7 +16,10 @@ export const consultationView = recordView.extend({
   itemName: z.string().nullable(),
   /** What was asked again after a reply, oldest first. */
   followUps: z.array(z.object({ body: z.string(), at: z.iso.datetime() })),
-  replies: z.array(replyView),
+  /** Every version of every reply, oldest first. */
+  replies: z.array(replyVersion),
+  /** The reply being written; staff only. */
+  draft: replyDraftView.nullable(),
   rating: z.number().int().nullable(),
   /** Masked; staff only. */
   asker: z.object({ name: z.string(), phone: z.string() }).nullable(),
@@ -97,6 +94,37 @@ export const consultationRoutes = defineRoutes({
     who: REPLIERS,
     params: one,
     body: z.strictObject({ version: seen, reply }),
+    result: consultationView,
+    repeatable: true,
+  },
+  'PUT /consultations/:number/draft': {
+    summary: '暂存还没写完的答复',
+    who: REPLIERS,
+    params: one,
+    body: replyDraftBody.omit({ outcome: true }),
+    result: replyDraftView,
+  },
+  'POST /consultations/:number/review': {
+    summary: '把写好的答复送主管审核',
+    who: REPLIERS,
+    params: one,
+    body: z.strictObject({ version: seen }),
+    result: consultationView,
+    repeatable: true,
+  },
+  'POST /consultations/:number/return': {
+    summary: '退回修改，或者撤回送审',
+    who: REPLIERS,
+    params: one,
+    body: z.strictObject({ version: seen, note: returnNote }),
+    result: consultationView,
+    repeatable: true,
+  },
+  'POST /consultations/:number/correct': {
+    summary: '更正已发出的答复，原答复仍可查看',
+    who: REPLIERS,
+    params: one,
+    body: z.strictObject({ version: seen, reply, reason: correctionReason }),
     result: consultationView,
     repeatable: true,
   },

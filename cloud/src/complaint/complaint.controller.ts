@@ -4,6 +4,7 @@ import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { ComplaintQueries } from './complaint.queries';
 import { ComplaintService } from './complaint.service';
+import { ComplaintReplies } from './complaint-replies.service';
 
 type Routes = typeof routes;
 
@@ -11,6 +12,9 @@ type Routes = typeof routes;
 export class ComplaintController {
   @Inject()
   service!: ComplaintService;
+
+  @Inject()
+  replies!: ComplaintReplies;
 
   @Inject()
   queries!: ComplaintQueries;
@@ -33,6 +37,11 @@ export class ComplaintController {
   @Route(routes, 'GET /complaints/:number')
   async read({ actor, params }: Call<Routes['GET /complaints/:number']>) {
     return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'PUT /complaints/:number/draft')
+  async saveDraft({ actor, params, body }: Call<Routes['PUT /complaints/:number/draft']>) {
+    return this.replies.saveDraft(actor, params.number, body);
   }
 
   @Route(routes, 'POST /complaints/:number/actions')

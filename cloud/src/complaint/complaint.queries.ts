@@ -8,18 +8,14 @@ import { Database } from '../kernel/database/database';
 import { Timers } from '../kernel/deadline/timers';
 import { Attachments } from '../kernel/files/attachments';
 import { unguarded } from '../kernel/lifecycle/lifecycle.rules';
+import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import { Cipher } from '../kernel/privacy/cipher';
 import type { Person } from '../kernel/session/actor';
+import { exchangeOf } from '../reply/exchange';
+import { ReplyDrafts } from '../reply/reply-drafts.service';
 import { ComplaintRow } from './complaint.entity';
-import { complaintLifecycle } from './complaint.rules';
-
-interface Message {
-  kind: 'STATEMENT' | 'REPLY';
-  body: Buffer;
-  at: Date;
-  by: string | null;
-}
+import { type ComplaintFacts, complaintLifecycle } from './complaint.rules';
 
 /** What the screens of a complaint read. */
 @Provide()
@@ -43,6 +39,9 @@ export class ComplaintQueries {
   @Inject()
   cipher!: Cipher;
 
+  @Inject()
+  drafts!: ReplyDrafts;
+
   @Inject('centre')
   centre!: Centre;
 
@@ -57,16 +56,14 @@ export class ComplaintQueries {
     const { id, siteKey, ownerPersonId } = read.record;
     const row = await this.database.repository(ComplaintRow).findOneByOrFail({ id });
     const view = await this.views.view(read);
-    const onSpot = view.promises.some(
-      ({ kind, light }) => kind === 'COMPLAINT_ONSITE_SIMPLE' && !light.startsWith('DONE'),
-    );
     return {
       ...view,
-      actions: unguarded(complaintLifecycle, view.actions, { ...row, onSpot }),
+      actions: unguarded(complaintLifecycle, view.actions, await this.facts(read.record, person)),
       kind: row.kind,
       channel: row.channel,
       siteName: siteKey === null ? null : (this.centre.siteByKey(siteKey)?.name ?? null),
-      messages: await this.messages(id),
+      messages: await exchangeOf<'STATEMENT', Buffer>(this.database, 'complaint', id, (body) => this.cipher.open(body)),
+      draft: read.asStaff ? await this.drafts.of(id, person) : null,
       outcome: row.outcome,
       complainant: read.asStaff
         ? await this.people.maskedContact({ name: row.complainantName, phone: row.complainantPhone }, ownerPersonId)
@@ -76,12 +73,10 @@ export class ComplaintQueries {
     };
   }
 
-  private async messages(id: number): Promise<ComplaintView['messages']> {
-    const rows = await this.database.rows<Message>(
-      `SELECT m.kind, m.body, m.at, t.name AS \`by\` FROM complaint_message m
-         LEFT JOIN staff t ON t.id = m.staff_id WHERE m.complaint_id = ? ORDER BY m.id`,
-      [id],
-    );
-    return rows.map((row) => ({ ...row, body: this.cipher.open(row.body), at: row.at.toISOString() }));
+  /** What the guards of a complaint judge, towards who acts. */
+  async facts(record: RecordRow, person: Person): Promise<ComplaintFacts> {
+    const { channel, reopenings } = await this.database.repository(ComplaintRow).findOneByOrFail({ id: record.id });
+    const onSpot = (await this.timers.running(record, 'COMPLAINT_ONSITE_SIMPLE')) !== null;
+    return { channel, reopenings, onSpot, draft: await this.drafts.facts(record, person) };
   }
 }

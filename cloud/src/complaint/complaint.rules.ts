@@ -6,6 +6,7 @@ import {
 } from 'shared-types/complaint.states';
 import { type Refusal, ruledOut } from '../kernel/errors/refusal';
 import { defineLifecycle } from '../kernel/lifecycle/lifecycle.rules';
+import { type DraftFacts, returnRefusal, reviewRefusal, sendingRefusal } from '../reply/reply-draft.rules';
 
 /** What the guards of a complaint look at. */
 export interface ComplaintFacts {
@@ -13,6 +14,7 @@ export interface ComplaintFacts {
   /** True while an on-site complaint has not been turned into one with a limit of days. */
   readonly onSpot: boolean;
   readonly reopenings: number;
+  readonly draft: DraftFacts;
 }
 
 /** Beyond this somebody from the centre talks to the complainant instead. */
@@ -95,7 +97,30 @@ export const complaintLifecycle = defineLifecycle<ComplaintFacts>()({
       to: 'REPLIED',
       who: ['HOLDER', ...SUPERVISORS],
       label: '中心已答复',
+      guard: ({ draft }) => sendingRefusal(draft),
       finishes: ANY_REPLY,
+    },
+    requestReview: {
+      from: ['ASSIGNED', 'INVESTIGATING'],
+      to: 'SAME',
+      who: ['HOLDER', ...SUPERVISORS],
+      label: '答复已送审',
+      internal: true,
+      guard: ({ draft }) => reviewRefusal(draft),
+    },
+    returnDraft: {
+      from: ['ASSIGNED', 'INVESTIGATING'],
+      to: 'SAME',
+      who: ['HOLDER', ...SUPERVISORS],
+      label: '答复退回修改',
+      internal: true,
+      guard: ({ draft }) => returnRefusal(draft),
+    },
+    correct: {
+      from: ['REPLIED', 'CONFIRMED', 'CLOSED'],
+      to: 'SAME',
+      who: ['HOLDER', ...SUPERVISORS],
+      label: '中心更正了答复',
     },
     referOut: {
       from: ['RECEIVED', 'ASSIGNED', 'INVESTIGATING', 'REOPENED'],

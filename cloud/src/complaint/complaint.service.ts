@@ -1,13 +1,12 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { ComplaintStep } from 'shared-types/complaint.contract';
-import { COMPLAINT_KIND_LABELS, COMPLAINT_OUTCOME_LABELS, type ComplaintChannel } from 'shared-types/complaint.states';
+import { COMPLAINT_KIND_LABELS, type ComplaintChannel } from 'shared-types/complaint.states';
 import type { InputOf, ResultOf } from 'shared-types/routes';
 import type { Centre } from '../directory/centre.config';
 import { PersonDirectory } from '../identity/person-directory';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { Timers } from '../kernel/deadline/timers';
-import { Documents } from '../kernel/documents/documents';
 import { invalidInput, ruledOut } from '../kernel/errors/refusal';
 import { Attachments } from '../kernel/files/attachments';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
@@ -15,10 +14,10 @@ import { Records } from '../kernel/lifecycle/records';
 import { Cipher } from '../kernel/privacy/cipher';
 import type { Person, Staff } from '../kernel/session/actor';
 import { civilDateOf, instantOf } from '../kernel/time/civil-date';
-import { noticeTime } from '../notification/notice-time';
-import { Notifications } from '../notification/notification.service';
 import { ComplaintMessageRow, ComplaintRow } from './complaint.entity';
-import { type ComplaintFacts, complaintLifecycle, replyRefusal } from './complaint.rules';
+import { ComplaintQueries } from './complaint.queries';
+import { complaintLifecycle } from './complaint.rules';
+import { ComplaintReplies } from './complaint-replies.service';
 
 type Submitted = InputOf<'POST /complaints'>['body'];
 type Registered = InputOf<'POST /complaints/registered'>['body'];
@@ -42,13 +41,13 @@ export class ComplaintService {
   timers!: Timers;
 
   @Inject()
-  documents!: Documents;
+  queries!: ComplaintQueries;
+
+  @Inject()
+  replies!: ComplaintReplies;
 
   @Inject()
   attachments!: Attachments;
-
-  @Inject()
-  notifications!: Notifications;
 
   @Inject()
   people!: PersonDirectory;
@@ -123,7 +122,13 @@ export class ComplaintService {
           return this.convert(person, number, step);
         case 'reply':
         case 'handleOnSpot':
-          return this.answer(person, number, step);
+          return this.replies.answer(person, number, step);
+        case 'requestReview':
+          return this.replies.requestReview(person, number, step);
+        case 'returnDraft':
+          return this.replies.returnDraft(person, number, step);
+        case 'correct':
+          return this.replies.correct(person, number, step);
         case 'referOut':
           return this.referOut(person, number, step);
         case 'reopen':
@@ -143,7 +148,7 @@ export class ComplaintService {
       version: step.version,
       holderStaffId: holder.id,
       ...(barredStaffId === undefined ? {} : { barredStaffId }),
-      facts: (locked) => this.facts(locked),
+      facts: (locked) => this.queries.facts(locked, person),
     });
     if (record.barredStaffId === holder.id) throw conflictOfInterest();
   }
@@ -156,36 +161,12 @@ export class ComplaintService {
       version: step.version,
       note: step.reason,
       eventAt,
-      facts: (locked) => this.facts(locked),
+      facts: (locked) => this.queries.facts(locked, person),
     });
-  }
-
-  /** Answers, with what was found: kept or late from this instant; the reply goes out as a numbered letter too. */
-  private async answer(person: Person, number: string, step: Step<'reply' | 'handleOnSpot'>): Promise<void> {
-    const record = await this.perform(person, number, step);
-    const row = await this.rowOf(record);
-    const refusal = replyRefusal(row.kind, step.outcome);
-    if (refusal) throw refusal;
-    await this.database
-      .repository(ComplaintRow)
-      .update({ id: record.id }, { outcome: row.kind === 'COMPLAINT' ? (step.outcome ?? null) : null });
-    await this.say(record, 'REPLY', step.reply, person.staff?.id ?? null);
-    const found = row.kind === 'COMPLAINT' && step.outcome ? COMPLAINT_OUTCOME_LABELS[step.outcome] : null;
-    await this.documents.issue(record, person, 'COMPLAINT_REPLY', {
-      to: row.kind === 'COMPLAINT' ? '投诉人' : '建议人',
-      issuer: this.centre.name,
-      blocks: [
-        { text: `您反映的“${record.title}”（编号 ${record.number}）收悉，现答复如下。` },
-        ...(found === null ? [] : [{ facts: [['核实结论', found]] as const }]),
-        { text: step.reply },
-        { text: `如对答复不满意，可以在小程序中要求再次办理，或拨打投诉电话 ${this.centre.phones.complaints}。` },
-      ],
-    });
-    await this.tell(record);
   }
 
   private async referOut(person: Person, number: string, step: Step<'referOut'>): Promise<void> {
-    await this.tell(await this.perform(person, number, step, `受理单位：${step.referredTo}。${step.reason}`));
+    await this.replies.tell(await this.perform(person, number, step, `受理单位：${step.referredTo}。${step.reason}`));
   }
 
   /** A new promise from this instant; the first stays as it was. @throws 422 `reopened_too_often`. */
@@ -204,13 +185,8 @@ export class ComplaintService {
     return this.records.perform(complaintLifecycle, { number }, action, person, {
       version,
       ...(note === undefined ? {} : { note }),
-      facts: (locked) => this.facts(locked),
+      facts: (locked) => this.queries.facts(locked, person),
     });
-  }
-
-  private async facts(record: RecordRow): Promise<ComplaintFacts> {
-    const { channel, reopenings } = await this.rowOf(record);
-    return { channel, reopenings, onSpot: (await this.timers.running(record, 'COMPLAINT_ONSITE_SIMPLE')) !== null };
   }
 
   private rowOf({ id }: RecordRow): Promise<ComplaintRow> {
@@ -241,15 +217,6 @@ export class ComplaintService {
     await this.database
       .repository(ComplaintMessageRow)
       .insert({ complaintId: record.id, kind, body: this.cipher.seal(body), staffId, at: now() });
-  }
-
-  private async tell(record: RecordRow): Promise<void> {
-    await this.notifications.notify({
-      kind: 'COMPLAINT_ANSWERED',
-      personId: record.ownerPersonId,
-      record,
-      pieces: { subject: record.title, time: noticeTime(record.changedAt), number: record.number },
-    });
   }
 
   private siteOf({ siteKey }: Pick<Submitted, 'siteKey'>) {

@@ -4,6 +4,7 @@ import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { ConsultationQueries } from './consultation.queries';
 import { ConsultationService } from './consultation.service';
+import { ConsultationReplies } from './consultation-replies.service';
 
 type Routes = typeof routes;
 
@@ -11,6 +12,9 @@ type Routes = typeof routes;
 export class ConsultationController {
   @Inject()
   service!: ConsultationService;
+
+  @Inject()
+  replies!: ConsultationReplies;
 
   @Inject()
   queries!: ConsultationQueries;
@@ -44,7 +48,30 @@ export class ConsultationController {
 
   @Route(routes, 'POST /consultations/:number/reply')
   async reply({ actor, params, body }: Call<Routes['POST /consultations/:number/reply']>) {
-    await this.service.reply(actor, params.number, body);
+    await this.replies.reply(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'PUT /consultations/:number/draft')
+  async saveDraft({ actor, params, body }: Call<Routes['PUT /consultations/:number/draft']>) {
+    return this.replies.saveDraft(actor, params.number, body);
+  }
+
+  @Route(routes, 'POST /consultations/:number/review')
+  async review({ actor, params, body }: Call<Routes['POST /consultations/:number/review']>) {
+    await this.replies.requestReview(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /consultations/:number/return')
+  async giveBack({ actor, params, body }: Call<Routes['POST /consultations/:number/return']>) {
+    await this.replies.returnDraft(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /consultations/:number/correct')
+  async correct({ actor, params, body }: Call<Routes['POST /consultations/:number/correct']>) {
+    await this.replies.correct(actor, params.number, body);
     return this.queries.view(params.number, actor);
   }
 

@@ -47,6 +47,17 @@ export class ConsultationMessageRow {
   @Column({ name: 'staff_id', type: 'int', unsigned: true, nullable: true })
   staffId!: number | null;
 
+  /** Who let the reply go out, where somebody else wrote it. */
+  @Column({ name: 'reviewer_staff_id', type: 'int', unsigned: true, nullable: true })
+  reviewerStaffId!: number | null;
+
+  /** The reply this one corrects, and why. */
+  @Column({ name: 'corrects_id', type: 'int', unsigned: true, nullable: true })
+  correctsId!: number | null;
+
+  @Column({ type: 'varchar', length: 400, nullable: true })
+  correction!: string | null;
+
   @Column({ type: 'datetime', precision: 3 })
   at!: Date;
 }

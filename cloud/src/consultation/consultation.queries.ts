@@ -7,16 +7,14 @@ import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { Timers } from '../kernel/deadline/timers';
 import { Attachments } from '../kernel/files/attachments';
+import { unguarded } from '../kernel/lifecycle/lifecycle.rules';
+import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import type { Person } from '../kernel/session/actor';
+import { exchangeOf } from '../reply/exchange';
+import { ReplyDrafts } from '../reply/reply-drafts.service';
 import { ConsultationRow } from './consultation.entity';
-
-interface Message {
-  kind: 'QUESTION' | 'REPLY';
-  body: string;
-  at: Date;
-  by: string | null;
-}
+import { type ConsultationFacts, consultationLifecycle } from './consultation.rules';
 
 /** What the screens of a consultation read. */
 @Provide()
@@ -37,6 +35,9 @@ export class ConsultationQueries {
   @Inject()
   attachments!: Attachments;
 
+  @Inject()
+  drafts!: ReplyDrafts;
+
   @Inject('centre')
   centre!: Centre;
 
@@ -50,17 +51,20 @@ export class ConsultationQueries {
     const read = await this.views.read('CONSULTATION', number, person);
     const { id, ownerPersonId } = read.record;
     const own = await this.database.repository(ConsultationRow).findOneByOrFail({ id });
-    const messages = await this.messages(id);
+    const messages = await exchangeOf<'QUESTION', string>(this.database, 'consultation', id, (body) => body);
+    const view = await this.views.view(read);
     const [first, ...followUps] = messages.filter(({ kind }) => kind === 'QUESTION');
-    const replies = messages.filter(({ kind }) => kind === 'REPLY');
+    const replies = messages.filter(({ kind }) => kind === 'REPLY').map(({ kind: _, ...version }) => version);
     return {
-      ...(await this.views.view(read)),
+      ...view,
+      actions: unguarded(consultationLifecycle, view.actions, await this.facts(read.record, person)),
       channel: own.channel,
       question: first?.body ?? '',
       itemKey: own.itemKey,
       itemName: own.itemKey === null ? null : (this.centre.itemByKey(own.itemKey)?.name ?? null),
-      followUps: followUps.map(({ body, at }) => ({ body, at: at.toISOString() })),
-      replies: replies.map(({ body, at, by }, i) => ({ version: i + 1, body, by: by ?? '', at: at.toISOString() })),
+      followUps: followUps.map(({ body, at }) => ({ body, at })),
+      replies,
+      draft: read.asStaff ? await this.drafts.of(id, person) : null,
       rating: own.rating,
       attachments: await this.attachments.of(id, person),
       asker: read.asStaff
@@ -69,11 +73,9 @@ export class ConsultationQueries {
     };
   }
 
-  private messages(id: number): Promise<Message[]> {
-    return this.database.rows<Message>(
-      `SELECT m.kind, m.body, m.at, t.name AS \`by\` FROM consultation_message m
-         LEFT JOIN staff t ON t.id = m.staff_id WHERE m.consultation_id = ? ORDER BY m.id`,
-      [id],
-    );
+  /** What the guards of a consultation judge, towards who acts. */
+  async facts({ id }: Pick<RecordRow, 'id'>, person: Person): Promise<ConsultationFacts> {
+    const { reopenings } = await this.database.repository(ConsultationRow).findOneByOrFail({ id });
+    return { reopenings, draft: await this.drafts.facts({ id }, person) };
   }
 }

@@ -1,10 +1,18 @@
 import { CONSULTATION_STATES } from 'shared-types/consultation.states';
 import { type Refusal, ruledOut } from '../kernel/errors/refusal';
 import { defineLifecycle } from '../kernel/lifecycle/lifecycle.rules';
+import {
+  type DraftFacts,
+  REPLY_REVIEWERS,
+  returnRefusal,
+  reviewRefusal,
+  sendingRefusal,
+} from '../reply/reply-draft.rules';
 
 /** What the guards of a consultation look at. */
 export interface ConsultationFacts {
   readonly reopenings: number;
+  readonly draft: DraftFacts;
 }
 
 /** 追问 beyond this is a conversation, better held by telephone. */
@@ -42,8 +50,26 @@ export const consultationLifecycle = defineLifecycle<ConsultationFacts>()({
       to: 'REPLIED',
       who: REPLIERS,
       label: '中心已答复',
+      guard: ({ draft }) => sendingRefusal(draft),
       finishes: ['CONSULT_ONLINE', 'CONSULT_PHONE'],
     },
+    requestReview: {
+      from: ['SUBMITTED', 'PENDING', 'ASSIGNED', 'REOPENED'],
+      to: 'SAME',
+      who: REPLIERS,
+      label: '答复已送审',
+      internal: true,
+      guard: ({ draft }) => reviewRefusal(draft),
+    },
+    returnDraft: {
+      from: ['SUBMITTED', 'PENDING', 'ASSIGNED', 'REOPENED'],
+      to: 'SAME',
+      who: ['HOLDER', ...REPLY_REVIEWERS],
+      label: '答复退回修改',
+      internal: true,
+      guard: ({ draft }) => returnRefusal(draft),
+    },
+    correct: { from: ['ANSWERED', 'REPLIED', 'RATED'], to: 'SAME', who: REPLIERS, label: '中心更正了答复' },
     reopen: {
       from: ['REPLIED'],
       to: 'REOPENED',

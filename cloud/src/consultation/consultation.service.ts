@@ -12,15 +12,14 @@ import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import { Cipher } from '../kernel/privacy/cipher';
 import type { Person, Staff } from '../kernel/session/actor';
-import { noticeTime } from '../notification/notice-time';
-import { Notifications } from '../notification/notification.service';
 import { ConsultationMessageRow, ConsultationRow } from './consultation.entity';
-import { type ConsultationFacts, consultationLifecycle } from './consultation.rules';
+import { ConsultationQueries } from './consultation.queries';
+import { consultationLifecycle } from './consultation.rules';
 
 type Registered = InputOf<'POST /consultations/registered'>['body'];
-type Body<A extends 'assign' | 'reply' | 'reopen' | 'rate'> = InputOf<`POST /consultations/:number/${A}`>['body'];
+type Body<A extends 'assign' | 'reopen' | 'rate'> = InputOf<`POST /consultations/:number/${A}`>['body'];
 
-/** Questions to the centre: asked, taken up, answered, asked again, rated. */
+/** Questions to the centre: asked, written down, taken up, asked again, rated. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
 export class ConsultationService {
@@ -31,7 +30,7 @@ export class ConsultationService {
   records!: Records;
 
   @Inject()
-  notifications!: Notifications;
+  queries!: ConsultationQueries;
 
   @Inject()
   attachments!: Attachments;
@@ -108,29 +107,12 @@ export class ConsultationService {
     });
   }
 
-  /** Answers: the promise is kept or late from this instant, and the asker is told. */
-  async reply(staff: Staff, number: string, body: Body<'reply'>): Promise<void> {
-    await this.database.transaction(async () => {
-      const record = await this.records.perform(consultationLifecycle, { number }, 'reply', staff, {
-        version: body.version,
-        holderStaffId: staff.staff.id,
-      });
-      await this.say(record, 'REPLY', body.reply, staff.staff.id);
-      await this.notifications.notify({
-        kind: 'QUESTION_ANSWERED',
-        personId: record.ownerPersonId,
-        record,
-        pieces: { subject: record.title, time: noticeTime(record.changedAt), number: record.number },
-      });
-    });
-  }
-
   /** Asks again: a new promise from this instant, the first one stays as it was. @throws 422 `reopened_too_often`. */
   async reopen(person: Person, number: string, body: Body<'reopen'>): Promise<void> {
     await this.database.transaction(async () => {
       const record = await this.records.perform(consultationLifecycle, { number }, 'reopen', person, {
         version: body.version,
-        facts: (locked) => this.facts(locked),
+        facts: (locked) => this.queries.facts(locked, person),
       });
       await this.database.repository(ConsultationRow).increment({ id: record.id }, 'reopenings', 1);
       await this.say(record, 'QUESTION', body.question, null);
@@ -155,10 +137,6 @@ export class ConsultationService {
     const item = itemKey === undefined ? null : this.centre.itemByKey(itemKey);
     if (item === undefined) throw invalidInput([{ path: 'body.itemKey', message: '没有这个事项' }]);
     return item;
-  }
-
-  private async facts({ id }: RecordRow): Promise<ConsultationFacts> {
-    return this.database.repository(ConsultationRow).findOneByOrFail({ id });
   }
 
   private async say(

@@ -87,7 +87,7 @@ describe('a question to the centre', () => {
     await reply(clerk, asked);
     await app.settle();
     const read = await citizen.client.call('GET /consultations/:number', { params: { number: asked.number } });
-    expect(read.replies).toMatchObject([{ version: 1, by: expect.stringContaining('员工') }]);
+    expect(read.replies).toMatchObject([{ by: expect.stringContaining('员工'), reviewedBy: null, corrected: false }]);
     expect(read.asker).toBeNull();
     const inbox = await citizen.client.call('GET /me/notices', { query: {} });
     expect(inbox).toMatchObject({ unread: 1, items: [{ kind: 'QUESTION_ANSWERED', number: asked.number }] });
