@@ -90,7 +90,7 @@ export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(
 export const pageQuery = z.strictObject({ after: z.string().max(80).optional() });
 
 /** A line of the desk's inbox: the summary with the one who holds it. */
-export const deskLine = recordSummary.extend({ holder: staffMark.nullable() });
+export const deskLine = recordSummary.extend({ version: z.number().int(), holder: staffMark.nullable() });
 export type DeskLine = z.output<typeof deskLine>;
 
 export const deskRoles = [

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { COMPLAINT_OUTCOMES } from './complaint.states';
+import { defineRoutes } from './contract';
+import { deskLine } from './record.contract';
 
 /** A reply while it is written: seen by the desk alone. */
 export const replyDraftView = z.object({
@@ -41,3 +43,11 @@ export type ReplyVersion = z.output<typeof replyVersion>;
 
 export const correctionReason = z.string().trim().min(2, '请写明为什么更正').max(400, '原因最多 400 个字');
 export const returnNote = z.string().trim().min(2, '请写明要改什么').max(400, '说明最多 400 个字');
+
+export const replyRoutes = defineRoutes({
+  'GET /desk/replies-to-review': {
+    summary: '等我审核的答复，先送审的在前',
+    who: ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'],
+    result: z.object({ items: z.array(deskLine) }),
+  },
+});

@@ -19,6 +19,7 @@ import type { notificationRoutes } from './notification.contract';
 import type { paymentRoutes } from './payment.contract';
 import type { precheckRoutes } from './precheck.contract';
 import type { recordRoutes } from './record.contract';
+import type { replyRoutes } from './reply.contract';
 import type { rosterRoutes } from './roster.contract';
 import type { staffRoutes } from './staff.contract';
 import type { supervisionRoutes } from './supervision.contract';
@@ -31,6 +32,7 @@ export type Routes = typeof identityRoutes &
   typeof staffRoutes &
   typeof familyRoutes &
   typeof recordRoutes &
+  typeof replyRoutes &
   typeof documentRoutes &
   typeof attachmentRoutes &
   typeof notificationRoutes &

@@ -130,6 +130,25 @@ describe('the reply to a question', () => {
     expect((await reply(clerk, number)).state).toBe('REPLIED');
   });
 
+  it('under review waits in the list of every supervisor but the one who wrote it', async () => {
+    const first = await asked();
+    const second = await asked();
+    const list = async ({ client }: Someone) =>
+      (await client.call('GET /desk/replies-to-review')).items
+        .map(({ number }) => number)
+        .filter((number) => [first.number, second.number].includes(number));
+    await save(supervisor, second.number, 0);
+    await review(supervisor, second.number);
+    await save(clerk, first.number, 0);
+    await review(clerk, first.number);
+    const manager = await app.staff(['GENERAL_SUPERVISOR']);
+    expect(await list(manager)).toEqual([second.number, first.number]);
+    expect(await list(supervisor)).toEqual([first.number]);
+    await reply(manager, first.number);
+    expect(await list(manager)).toEqual([second.number]);
+    expect(await refused(clerk.client.call('GET /desk/replies-to-review'))).toMatchObject({ status: 403 });
+  });
+
   it('that is empty is not put to review', async () => {
     const { number } = await asked();
     await save(clerk, number, 0, '  ');

@@ -101,7 +101,11 @@ export class RecordViews {
     const holderIds = [...new Set(records.flatMap(({ holderStaffId }) => holderStaffId ?? []))];
     const holders = await this.staffMarks(holderIds);
     const summaries = await this.summaries(records);
-    return summaries.map((summary, i) => ({ ...summary, holder: holders.get(records[i]?.holderStaffId ?? 0) ?? null }));
+    return summaries.map((summary, i) => ({
+      ...summary,
+      version: records[i]?.version ?? 0,
+      holder: holders.get(records[i]?.holderStaffId ?? 0) ?? null,
+    }));
   }
 
   lifecycle(type: RecordRow['type']): AnyLifecycle {

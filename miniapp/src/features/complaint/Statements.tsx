@@ -7,6 +7,7 @@ import { Text } from '@/ui/layout/Text';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { momentWords } from '@/ui/words/dates';
 import { Attachments } from '../attachment/Attachments';
+import { ReplyVersion } from '../record/ReplyVersion';
 
 /** What it is, its promises, and everything that was said, in the order it was said. */
 export function Statements({ view }: { readonly view: ComplaintView }) {
@@ -21,23 +22,23 @@ export function Statements({ view }: { readonly view: ComplaintView }) {
           <Attachments attachments={view.attachments} />
         </Stack>
       </Card>
-      {view.messages.map(({ kind, body, by, at }) => (
-        <Card
-          key={`${at} ${kind}`}
-          kind={kind === 'REPLY' ? 'tint' : 'padded'}
-          label={kind === 'REPLY' ? '答复' : '反映的情况'}
-        >
-          <Stack gap={2}>
-            <Text size="secondary" tone={kind === 'REPLY' ? 'primary' : 'ink-2'} strong>
-              {kind === 'REPLY' ? `${by ?? '中心'} 答复` : '反映的情况'}
-            </Text>
-            <Text lines>{body}</Text>
-            <Text size="hint" tone="ink-3">
-              {momentWords(at)}
-            </Text>
-          </Stack>
-        </Card>
-      ))}
+      {view.messages.map((message) =>
+        message.kind === 'REPLY' ? (
+          <ReplyVersion key={message.at} version={message} />
+        ) : (
+          <Card key={message.at} label="反映的情况">
+            <Stack gap={2}>
+              <Text size="secondary" tone="ink-2" strong>
+                反映的情况
+              </Text>
+              <Text lines>{message.body}</Text>
+              <Text size="hint" tone="ink-3">
+                {momentWords(message.at)}
+              </Text>
+            </Stack>
+          </Card>
+        ),
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useRouter } from '@tarojs/taro';
+import { Fragment } from 'react';
 import type { ConsultationView } from 'shared-types/consultation.contract';
 import { useRead } from '@/api';
 import { Card } from '@/ui/card/Card';
@@ -11,6 +12,7 @@ import { momentWords } from '@/ui/words/dates';
 import { Attachments } from '../attachment/Attachments';
 import { SignedIn } from '../identity/SignedIn';
 import { RecordFoot } from '../record/RecordFoot';
+import { ReplyVersion } from '../record/ReplyVersion';
 import { AfterReply } from './AfterReply';
 
 /** One question with its answers, its promise and its history, for the person who asked. */
@@ -51,24 +53,30 @@ function Conversation({ number }: { readonly number: string }) {
 /** Answers and what was asked again, in the order they came. */
 export function Exchange({ view }: { readonly view: ConsultationView }) {
   const turns = [
-    ...view.replies.map(({ body, at, by }) => ({ who: `${by} 答复`, body, at, reply: true })),
-    ...view.followUps.map(({ body, at }) => ({ who: '追问', body, at, reply: false })),
+    ...view.replies.map((version) => ({ at: version.at, card: <ReplyVersion version={version} /> })),
+    ...view.followUps.map(({ body, at }) => ({ at, card: <FollowUp body={body} at={at} /> })),
   ].sort((a, b) => a.at.localeCompare(b.at));
   return (
     <>
-      {turns.map(({ who, body, at, reply }) => (
-        <Card key={at} kind={reply ? 'tint' : 'padded'} label={who}>
-          <Stack gap={2}>
-            <Text size="secondary" tone={reply ? 'primary' : 'ink-2'} strong>
-              {who}
-            </Text>
-            <Text lines>{body}</Text>
-            <Text size="hint" tone="ink-3">
-              {momentWords(at)}
-            </Text>
-          </Stack>
-        </Card>
+      {turns.map(({ at, card }) => (
+        <Fragment key={at}>{card}</Fragment>
       ))}
     </>
+  );
+}
+
+function FollowUp({ body, at }: { readonly body: string; readonly at: string }) {
+  return (
+    <Card label="追问">
+      <Stack gap={2}>
+        <Text size="secondary" tone="ink-2" strong>
+          追问
+        </Text>
+        <Text lines>{body}</Text>
+        <Text size="hint" tone="ink-3">
+          {momentWords(at)}
+        </Text>
+      </Stack>
+    </Card>
   );
 }

@@ -1,23 +1,19 @@
 import { useState } from 'react';
 import type { ComplaintStep, ComplaintView } from 'shared-types/complaint.contract';
-import { COMPLAINT_OUTCOME_LABELS, COMPLAINT_OUTCOMES, type ComplaintOutcome } from 'shared-types/complaint.states';
-import { useDraft, useRead, useWrite } from '@/api';
+import { useRead, useWrite } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
-import { Options } from '@/ui/choice/Options';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { ProblemNote } from '@/ui/feedback/states';
-import { TextAreaField } from '@/ui/field/Field';
 import { Row, Stack } from '@/ui/layout/Stack';
 import { toast } from '@/ui/overlay/toast-store';
 import { Statements } from '../complaint/Statements';
 import { RecordFoot } from '../record/RecordFoot';
+import { ComplaintReply, CorrectComplaint } from './ComplaintReply';
 import { ComplaintSheet, type SheetAction } from './ComplaintSheet';
 import { StaffSelect } from './StaffSelect';
 
 const REFRESH = ['GET /desk/inbox', 'GET /complaints/:number', 'GET /desk/promises'] as const;
-const OUTCOMES = COMPLAINT_OUTCOMES.map((key) => ({ key, title: COMPLAINT_OUTCOME_LABELS[key] }));
-const SHORTEST = 5;
 
 /** A complaint on the desk: who investigates it, what was found, the reply. */
 export function ComplaintDesk({ number }: { readonly number: string }) {
@@ -56,14 +52,10 @@ function Handling({ view }: { readonly view: ComplaintView }) {
           onAssign={(named) => take({ action: 'assign', version, ...named })}
         />
       )}
-      {(offers('reply') || offers('handleOnSpot')) && (
-        <Reply
-          view={view}
-          busy={busy}
-          error={problem?.field('body.reply')}
-          onReply={(said) => take({ action: offers('reply') ? 'reply' : 'handleOnSpot', version, ...said })}
-        />
+      {(offers('reply') || offers('handleOnSpot') || view.draft?.state === 'IN_REVIEW') && (
+        <ComplaintReply view={view} />
       )}
+      {offers('correct') && <CorrectComplaint view={view} />}
       {problem && <ProblemNote problem={problem} />}
       <Row gap={2} wrap>
         {offers('investigate') && (
@@ -121,46 +113,6 @@ function Assign({ busy, onAssign }: AssignProps) {
             onPress={() => onAssign({ workNo, ...(aboutWorkNo && { aboutWorkNo }) })}
           >
             交办
-          </Button>
-        </Row>
-      </Stack>
-    </Card>
-  );
-}
-
-interface ReplyProps {
-  readonly view: ComplaintView;
-  readonly busy: boolean;
-  readonly error: string | undefined;
-  readonly onReply: (said: { reply: string; outcome?: ComplaintOutcome }) => void;
-}
-
-function Reply({ view: { number, kind, actions }, busy, error, onReply }: ReplyProps) {
-  const draft = useDraft(`complaint-reply:${number}`, { reply: '' });
-  const [outcome, setOutcome] = useState<ComplaintOutcome | null>(null);
-  const { reply } = draft.value;
-  const complete = reply.trim().length >= SHORTEST && (kind === 'SUGGESTION' || outcome !== null);
-  return (
-    <Card title={actions.includes('reply') ? '答复' : '当场处置'}>
-      <Stack gap={3}>
-        {kind === 'COMPLAINT' && (
-          <Options label="核实结论" layout="grid" options={OUTCOMES} chosen={outcome} onChoose={setOutcome} />
-        )}
-        <TextAreaField
-          label="答复内容"
-          hint="先说核实结果，再说怎么处理、怎么改进。反映人会看到，并随答复函出具。"
-          value={reply}
-          maxLength={4000}
-          onChange={(text) => draft.change({ reply: text })}
-          error={error}
-        />
-        <Row>
-          <Button
-            busy={busy}
-            disabled={!complete}
-            onPress={() => onReply({ reply: reply.trim(), ...(outcome && { outcome }) })}
-          >
-            {actions.includes('reply') ? '发送答复' : '已当场处置'}
           </Button>
         </Row>
       </Stack>

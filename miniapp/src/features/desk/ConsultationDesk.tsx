@@ -1,10 +1,9 @@
+import { useState } from 'react';
 import type { ConsultationView } from 'shared-types/consultation.contract';
-import { useDraft, useRead, useWrite } from '@/api';
+import { useRead, useWrite } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { Loaded } from '@/ui/feedback/Loaded';
-import { ProblemNote } from '@/ui/feedback/states';
-import { TextAreaField } from '@/ui/field/Field';
 import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { toast } from '@/ui/overlay/toast-store';
@@ -13,8 +12,12 @@ import { Attachments } from '../attachment/Attachments';
 import { Exchange } from '../consultation/ConsultationScreen';
 import { RecordFoot } from '../record/RecordFoot';
 import { PublishAnswer } from './PublishAnswer';
+import { ReplyCard } from './ReplyCard';
+import { CorrectSheet } from './ReplySheets';
 
 const ANSWERED: readonly string[] = ['REPLIED', 'RATED'];
+/** What another desk may have saved meanwhile. */
+const DRAFT_REFRESH = ['GET /consultations/:number'] as const;
 const REFRESH = ['GET /desk/inbox', 'GET /consultations/:number', 'GET /desk/promises'] as const;
 
 /** A question on the desk: its promise, the words, and the reply. */
@@ -36,7 +39,8 @@ export function ConsultationDesk({ number }: { readonly number: string }) {
             </Stack>
           </Card>
           <Exchange view={view} />
-          {view.actions.includes('reply') && <Reply view={view} />}
+          {(view.actions.includes('reply') || view.draft?.state === 'IN_REVIEW') && <Reply view={view} />}
+          {view.actions.includes('correct') && <Correct view={view} />}
           {ANSWERED.includes(view.state) && <PublishAnswer number={view.number} />}
           <RecordFoot view={view} />
         </Stack>
@@ -45,49 +49,72 @@ export function ConsultationDesk({ number }: { readonly number: string }) {
   );
 }
 
-function Reply({ view: { number, version, holder } }: { readonly view: ConsultationView }) {
-  const draft = useDraft(`reply:${number}`, { reply: '' });
+const WORDS = { title: '答复', hint: '先说结论，再说怎么办、带什么、去哪里。', send: '发送答复', shortest: 2 };
+
+function Reply({ view: { number, version, holder, draft, actions } }: { readonly view: ConsultationView }) {
+  const params = { number };
   const assign = useWrite('POST /consultations/:number/assign', { refresh: REFRESH });
+  const save = useWrite('PUT /consultations/:number/draft', { refresh: DRAFT_REFRESH });
+  const review = useWrite('POST /consultations/:number/review', {
+    refresh: REFRESH,
+    onDone: () => toast('已送主管审核'),
+  });
+  const giveBack = useWrite('POST /consultations/:number/return', { refresh: REFRESH });
   const send = useWrite('POST /consultations/:number/reply', {
     refresh: REFRESH,
+    onDone: () => toast('已答复，提问人会收到通知'),
+  });
+  const writes = [send, review, giveBack, assign];
+  return (
+    <ReplyCard
+      key={draft?.state}
+      number={number}
+      words={WORDS}
+      draft={draft}
+      actions={actions}
+      busy={writes.some(({ busy }) => busy)}
+      problem={writes.find(({ problem }) => problem)?.problem}
+      onSave={(body) => save.submit({ params, body })}
+      onSend={({ reply }) => send.submit({ params, body: { version, reply } })}
+      onReview={() => review.submit({ params, body: { version } })}
+      onReturn={(note) => giveBack.submit({ params, body: { version, note } })}
+    >
+      {!holder && (
+        <Button kind="secondary" busy={assign.busy} onPress={() => void assign.submit({ params, body: { version } })}>
+          由我承办
+        </Button>
+      )}
+    </ReplyCard>
+  );
+}
+
+/** A better version of the last answer. */
+function Correct({ view: { number, version, replies } }: { readonly view: ConsultationView }) {
+  const [open, setOpen] = useState(false);
+  const { submit, busy, problem } = useWrite('POST /consultations/:number/correct', {
+    refresh: REFRESH,
     onDone: () => {
-      draft.clear();
-      toast('已答复，提问人会收到通知');
+      setOpen(false);
+      toast('已更正，提问人会收到通知');
     },
   });
-  const { reply } = draft.value;
   return (
-    <Card title="答复">
-      <Stack gap={3}>
-        <TextAreaField
-          label="答复内容"
-          hint="先说结论，再说怎么办、带什么、去哪里。"
-          value={reply}
-          onChange={(text) => draft.change({ reply: text })}
-          error={send.problem?.field('body.reply')}
-          testId="reply"
+    <>
+      <Row>
+        <Button kind="secondary" onPress={() => setOpen(true)}>
+          更正答复
+        </Button>
+      </Row>
+      {open && (
+        <CorrectSheet
+          reply={replies.at(-1)?.body ?? ''}
+          shortest={WORDS.shortest}
+          busy={busy}
+          problem={problem}
+          onClose={() => setOpen(false)}
+          onCorrect={({ reply, reason }) => void submit({ params: { number }, body: { version, reply, reason } })}
         />
-        <ProblemNote problem={send.problem ?? assign.problem} />
-        <Row gap={2} wrap>
-          <Button
-            busy={send.busy}
-            disabled={reply.trim().length < 2}
-            onPress={() => void send.submit({ params: { number }, body: { version, reply: reply.trim() } })}
-            testId="send-reply"
-          >
-            发送答复
-          </Button>
-          {!holder && (
-            <Button
-              kind="secondary"
-              busy={assign.busy}
-              onPress={() => void assign.submit({ params: { number }, body: { version } })}
-            >
-              由我承办
-            </Button>
-          )}
-        </Row>
-      </Stack>
-    </Card>
+      )}
+    </>
   );
 }

@@ -12,12 +12,14 @@ import { Columns, Stack } from '@/ui/layout/Stack';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { JointApproval } from '../casework/JointApproval';
 import { AgencyDesk } from './AgencyDesk';
+import { BulkAssign } from './BulkAssign';
 import { CaseDesk } from './CaseDesk';
 import { ComplaintDesk } from './ComplaintDesk';
 import { ConsultationDesk } from './ConsultationDesk';
 import { DeskPage } from './DeskPage';
 import { HandoversToMe } from './HandoversToMe';
 import { ALL, type Filters, InboxFilters, isNarrowed, queryOf } from './InboxFilters';
+import { ToReview } from './ToReview';
 import { ToSign } from './ToSign';
 
 interface Chosen {
@@ -42,6 +44,7 @@ function Desk() {
       <Stack gap={4}>
         <ToSign />
         <HandoversToMe />
+        <ToReview onChoose={setChosen} />
         <Waiting chosen={chosen} onChoose={setChosen} />
       </Stack>
       {chosen ? (
@@ -83,7 +86,7 @@ function Waiting(props: WaitingProps) {
 function Inbox({ chosen, onChoose, filters }: WaitingProps & { readonly filters: Filters }) {
   const reading = usePages('GET /desk/inbox', { query: queryOf(filters) }, { live: true });
   return (
-    <Card kind="plain" title="收件箱">
+    <Card kind="plain" title="收件箱" aside={<BulkAssign lines={reading.data ?? []} />}>
       <Loaded reading={reading}>
         {(lines) =>
           lines.length === 0 ? (

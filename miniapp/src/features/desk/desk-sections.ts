@@ -7,6 +7,9 @@ interface DeskSection extends Section {
 
 const SUPERVISORS = ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
 
+/** Whether somebody with these posts gives work to others and reads it before it goes out. */
+export const isSupervisor = (roles: readonly Role[]): boolean => SUPERVISORS.some((role) => roles.includes(role));
+
 /** The rooms of the desk, each with the posts whose work is there; the server decides what each may do. */
 const DESK_SECTIONS: readonly DeskSection[] = [
   {
