@@ -1,20 +1,13 @@
 import { useState } from 'react';
-import { LIGHT_LABELS, LIGHTS, type Light } from 'shared-types/deadline.states';
-import { RECORD_LABELS, type RecordType } from 'shared-types/record.states';
+import { LIGHT_LABELS, LIGHTS } from 'shared-types/deadline.states';
+import { RECORD_LABELS } from 'shared-types/record.states';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
-import { Segmented } from '@/ui/choice/Options';
+import { Options, Segmented } from '@/ui/choice/Options';
 import { SearchField, SelectField } from '@/ui/field/Field';
 import { Row, Stack } from '@/ui/layout/Stack';
-
-/** How the reader wants the inbox; kept until they change it. */
-export interface Filters {
-  readonly whose: 'all' | 'mine';
-  readonly type: RecordType | '';
-  readonly light: Light | '';
-}
-
-export const ALL: Filters = { whose: 'all', type: '', light: '' };
+import { ALL, type Filters, filterWords, isNarrowed, sameFilters } from './inbox-filters';
+import { useSavedFilters } from './saved-filters';
 
 const WHOSE = [
   { key: 'all', title: '全部' },
@@ -29,16 +22,6 @@ const TYPES = [
 ];
 const LIGHT_CHOICES = [{ key: '', title: '所有灯色' }, ...LIGHTS.map((key) => ({ key, title: LIGHT_LABELS[key] }))];
 const SHORTEST = 2;
-
-/** What the inbox is asked with. */
-export const queryOf = ({ whose, type, light }: Filters) => ({
-  ...(whose === 'mine' && { mine: 'true' as const }),
-  ...(type && { type }),
-  ...(light && { light }),
-});
-
-/** Whether anything is left out. */
-export const isNarrowed = (filters: Filters): boolean => Object.keys(queryOf(filters)).length > 0;
 
 interface InboxFiltersProps {
   readonly filters: Filters;
@@ -83,12 +66,40 @@ export function InboxFilters({ filters, onChange, onSearch }: InboxFiltersProps)
             />
           </>
         )}
-        <Row>
+        <Saved filters={filters} onChange={onChange} />
+        <Row gap={2} wrap>
           <Button kind="text" icon="filter" onPress={() => (narrowed ? onChange(ALL) : setOpen(!open))}>
             {narrowed ? '清除筛选' : open ? '收起筛选' : '筛选'}
           </Button>
+          {narrowed && <KeepOrForget filters={filters} />}
         </Row>
       </Stack>
     </Card>
+  );
+}
+
+/** The filters somebody uses every day, one press each. */
+function Saved({ filters, onChange }: Pick<InboxFiltersProps, 'filters' | 'onChange'>) {
+  const { filters: saved } = useSavedFilters();
+  if (saved.length === 0) return null;
+  const chosen = saved.findIndex((each) => sameFilters(each, filters));
+  return (
+    <Options
+      label="常用筛选"
+      layout="grid"
+      options={saved.map((each, key) => ({ key, title: filterWords(each) }))}
+      chosen={chosen === -1 ? null : chosen}
+      onChoose={(key) => onChange(saved[key] ?? ALL)}
+    />
+  );
+}
+
+function KeepOrForget({ filters }: Pick<InboxFiltersProps, 'filters'>) {
+  const { isSaved, save, forget } = useSavedFilters();
+  const kept = isSaved(filters);
+  return (
+    <Button kind="text" onPress={() => (kept ? forget(filters) : save(filters))}>
+      {kept ? '不再常用' : '存为常用'}
+    </Button>
   );
 }

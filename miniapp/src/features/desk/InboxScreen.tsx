@@ -18,7 +18,8 @@ import { ComplaintDesk } from './ComplaintDesk';
 import { ConsultationDesk } from './ConsultationDesk';
 import { DeskPage } from './DeskPage';
 import { HandoversToMe } from './HandoversToMe';
-import { ALL, type Filters, InboxFilters, isNarrowed, queryOf } from './InboxFilters';
+import { InboxFilters } from './InboxFilters';
+import { ALL, type Filters, isNarrowed, queryOf } from './inbox-filters';
 import { ToReview } from './ToReview';
 import { ToSign } from './ToSign';
 
