@@ -100,6 +100,8 @@ export const complaintRoutes = defineRoutes({
       .strictObject({
         ...about,
         channel: z.enum(COMPLAINT_CHANNELS).exclude(['MINI_PROGRAM']),
+        /** The letter or order itself, or what was brought along. */
+        attachments: attachmentIds.optional(),
         /** The day a letter or an order reached the centre: day 0, not the postmark. */
         receivedOn: z.iso.date('请填写收到的日期').optional(),
         order: z

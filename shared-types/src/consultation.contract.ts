@@ -61,6 +61,8 @@ export const consultationRoutes = defineRoutes({
         reply: reply.optional(),
         itemKey: z.string().max(60).optional(),
         asker: z.strictObject({ name: z.string().trim().min(1).max(30), phone: mobile.optional() }).optional(),
+        /** The letter itself, or what was brought along. */
+        attachments: attachmentIds.optional(),
         /** PHONE: a message left after the hotline closed, which is registered at its next opening. */
         voicemail: z.boolean().optional(),
       })

@@ -107,6 +107,7 @@ export class ComplaintService {
         },
       );
       await this.keep(record, body, eventAt);
+      await this.attachments.attach(staff, body.attachments ?? [], record.id);
       const [promise = null] = (await this.timers.promises([record.id])).get(record.id) ?? [];
       return { number: record.number, promise };
     });

@@ -222,6 +222,14 @@ describe('a complaint', () => {
     expect(await refused(stolen)).toMatchObject({ status: 404 });
   });
 
+  it('that came by letter keeps the letter, which is nobody’s but the registrar’s to add', async () => {
+    const { id } = await files.send(receptionist, photo(), '来信.jpg');
+    const { number } = await register({ channel: 'LETTER', attachments: [id] });
+    expect((await read(supervisor, { number })).attachments).toMatchObject([{ id, name: '来信.jpg' }]);
+    const other = await files.send(await app.citizen(), photo(), '别人的.jpg');
+    expect(await refused(register({ channel: 'LETTER', attachments: [other.id] }))).toMatchObject({ status: 404 });
+  });
+
   it('keeps what was said sealed in the database', async () => {
     await submit(await app.citizen());
     const row = await app.database.row<{ body: Buffer }>('SELECT body FROM complaint_message ORDER BY id DESC LIMIT 1');

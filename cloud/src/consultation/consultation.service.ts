@@ -90,6 +90,7 @@ export class ConsultationService {
         askerPhone: this.sealed(asker?.phone),
       });
       await this.say(record, 'QUESTION', body.question, null);
+      await this.attachments.attach(staff, body.attachments ?? [], record.id);
       if (body.reply !== undefined) await this.say(record, 'REPLY', body.reply, staff.staff.id);
       const [promise = null] = (await this.timers.promises([record.id])).get(record.id) ?? [];
       return { number: record.number, promise };

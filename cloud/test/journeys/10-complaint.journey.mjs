@@ -1,3 +1,5 @@
+import { attachPhoto } from './photo.mjs';
+
 export const name = 'a citizen complains, it is given to an inspector and answered with what was found';
 
 const STATEMENT = '上午在窗口等了四十分钟，没有人叫号，也没有人解释。';
@@ -13,7 +15,7 @@ export async function run({ arrive, house }) {
   await citizen.judge('a complaint to be made');
   await citizen.press('登录并提交投诉');
   await citizen.chooseAtWechat('citizen-song');
-  await attachPhoto(citizen);
+  await attachPhoto(citizen, '大厅.png');
   await citizen.press('提交投诉');
   await citizen.sees('等待中心安排人员核实');
   await citizen.sees(STATEMENT);
@@ -50,19 +52,6 @@ export async function run({ arrive, house }) {
   await citizen.judge('an answered complaint');
   await citizen.press('认可答复');
   await citizen.sees('谢谢您的监督');
-}
-
-/** One white point, as a PNG: enough of a photo for a form. */
-const PHOTO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAusB9Yl9eSoAAAAASUVORK5CYII=',
-  'base64',
-);
-
-async function attachPhoto(citizen) {
-  const choosing = citizen.page.waitForEvent('filechooser');
-  await citizen.press('添加照片或文件');
-  await (await choosing).setFiles({ name: '大厅.png', mimeType: 'image/png', buffer: PHOTO });
-  await citizen.sees('大厅.png');
 }
 
 /** The first link that is followed is answered as one that was made more than five minutes ago. */

@@ -1,3 +1,5 @@
+import { attachPhoto } from './photo.mjs';
+
 export const name = 'the reception writes down a call and a complaint, each with its promise';
 
 /** A call is due the same day, a complaint on site is settled on the spot; both have a number to ask by. */
@@ -16,6 +18,8 @@ export async function run({ arrive }) {
 
   await reception.page.getByRole('tab', { name: '投诉建议' }).click();
   await reception.fill('内容', '上午在窗口等了四十分钟，没有人叫号。');
+  await attachPhoto(reception, '来信.png');
+  await reception.judge('a complaint to be written down');
   await reception.press(/^登记$/);
   await reception.sees('现场投诉当场处置');
   await reception.judge('a complaint written down');

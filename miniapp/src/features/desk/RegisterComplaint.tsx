@@ -8,13 +8,14 @@ import {
   type ComplaintKind,
 } from 'shared-types/complaint.states';
 import type { ResultOf } from 'shared-types/routes';
-import { useWrite } from '@/api';
+import { useDraft, useWrite } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { Options, Segmented } from '@/ui/choice/Options';
 import { ProblemNote } from '@/ui/feedback/states';
 import { TextAreaField, TextField } from '@/ui/field/Field';
 import { Columns, Stack } from '@/ui/layout/Stack';
+import { AttachField, type Sent } from '../attachment/AttachField';
 import { RegisteredReceipt } from './RegisteredReceipt';
 
 type RegisteredChannel = Exclude<ComplaintChannel, 'MINI_PROGRAM'>;
@@ -33,6 +34,7 @@ const NOTHING = {
   name: '',
   phone: '',
   aboutWorkNo: '',
+  sent: [] as readonly Sent[],
 };
 type Form = typeof NOTHING;
 
@@ -44,11 +46,14 @@ export function RegisterComplaint() {
 }
 
 function RegisterForm({ onDone }: { readonly onDone: (receipt: ResultOf<'POST /complaints/registered'>) => void }) {
-  const [form, setForm] = useState<Form>(NOTHING);
-  const change = (part: Partial<Form>) => setForm((now) => ({ ...now, ...part }));
+  const { value: form, change, clear } = useDraft<Form>('register-complaint', NOTHING);
+  const [uploading, setUploading] = useState(false);
   const { submit, busy, problem } = useWrite('POST /complaints/registered', {
     refresh: ['GET /desk/inbox', 'GET /desk/promises'],
-    onDone,
+    onDone: (receipt) => {
+      clear();
+      onDone(receipt);
+    },
   });
   const transferred = form.channel === 'TRANSFERRED';
   const lacking = form.statement.trim().length < SHORTEST || (transferred && form.orderNumber.trim() === '');
@@ -71,6 +76,7 @@ function RegisterForm({ onDone }: { readonly onDone: (receipt: ResultOf<'POST /c
             onChange={(statement) => change({ statement })}
             error={problem?.field('body.statement')}
           />
+          <AttachField sent={form.sent} onChange={(sent) => change({ sent })} onBusy={setUploading} />
         </Stack>
       </Card>
       <Card title="来源和联系方式">
@@ -113,7 +119,7 @@ function RegisterForm({ onDone }: { readonly onDone: (receipt: ResultOf<'POST /c
             error={problem?.field('body.aboutWorkNo')}
           />
           {problem && <ProblemNote problem={problem} />}
-          <Button block busy={busy} disabled={lacking} onPress={() => void submit({ body: bodyOf(form) })}>
+          <Button block busy={busy} disabled={lacking || uploading} onPress={() => void submit({ body: bodyOf(form) })}>
             登记
           </Button>
         </Stack>
@@ -161,5 +167,6 @@ function bodyOf(form: Form) {
     ...(channel === 'TRANSFERRED' && { order: { number: form.orderNumber.trim(), ...dueAt } }),
     ...((name || phone) && { complainant: { name: name || '未留姓名', ...(phone && { phone }) } }),
     ...(aboutWorkNo && { aboutWorkNo }),
+    ...(form.sent.length > 0 && { attachments: form.sent.map(({ id }) => id) }),
   };
 }

@@ -5,7 +5,7 @@ import {
   type ConsultationChannel,
 } from 'shared-types/consultation.states';
 import type { ResultOf } from 'shared-types/routes';
-import { useWrite } from '@/api';
+import { useDraft, useWrite } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { Checks } from '@/ui/choice/Checks';
@@ -13,26 +13,35 @@ import { Options } from '@/ui/choice/Options';
 import { ProblemNote } from '@/ui/feedback/states';
 import { TextAreaField, TextField } from '@/ui/field/Field';
 import { Columns, Stack } from '@/ui/layout/Stack';
+import { AttachField, type Sent } from '../attachment/AttachField';
 import { RegisteredReceipt } from './RegisteredReceipt';
 
 type Channel = Exclude<ConsultationChannel, 'MINI_PROGRAM'>;
 const CHANNELS = CONSULTATION_CHANNELS.flatMap((key) =>
   key === 'MINI_PROGRAM' ? [] : [{ key, title: CONSULTATION_CHANNEL_LABELS[key] }],
 );
-const NOTHING = { channel: 'ONSITE' as Channel, question: '', reply: '', name: '', phone: '', voicemail: false };
+const NOTHING = {
+  channel: 'ONSITE' as Channel,
+  question: '',
+  reply: '',
+  name: '',
+  phone: '',
+  voicemail: false,
+  sent: [] as readonly Sent[],
+};
 type Form = typeof NOTHING;
 const SHORTEST = 5;
 const VOICEMAIL = { key: 'voicemail', title: '下班后的电话留言', note: '从热线下一次开通的当天起算' };
 
 /** 登记咨询: answered on the spot, or with the day by which it is answered. */
 export function RegisterConsultation() {
-  const [form, setForm] = useState<Form>(NOTHING);
+  const { value: form, change, clear } = useDraft<Form>('register-consultation', NOTHING);
+  const [uploading, setUploading] = useState(false);
   const [receipt, setReceipt] = useState<ResultOf<'POST /consultations/registered'>>();
-  const change = (part: Partial<Form>) => setForm((now) => ({ ...now, ...part }));
   const { submit, busy, problem } = useWrite('POST /consultations/registered', {
     refresh: ['GET /desk/inbox', 'GET /desk/promises'],
     onDone: (answer) => {
-      setForm(NOTHING);
+      clear();
       setReceipt(answer);
     },
   });
@@ -66,6 +75,7 @@ export function RegisterConsultation() {
             onChange={(reply) => change({ reply })}
             error={problem?.field('body.reply')}
           />
+          <AttachField sent={form.sent} onChange={(sent) => change({ sent })} onBusy={setUploading} />
         </Stack>
       </Card>
       <Card title="怎样联系">
@@ -95,7 +105,7 @@ export function RegisterConsultation() {
             />
           )}
           {problem?.fields.length === 0 && <ProblemNote problem={problem} />}
-          <Button block busy={busy} disabled={lacking} onPress={() => void submit({ body: bodyOf(form) })}>
+          <Button block busy={busy} disabled={lacking || uploading} onPress={() => void submit({ body: bodyOf(form) })}>
             登记
           </Button>
         </Stack>
@@ -105,12 +115,13 @@ export function RegisterConsultation() {
 }
 
 /** What is sent of the form: nothing that was left empty, a message only where one can be left. */
-function bodyOf({ channel, question, reply, name, phone, voicemail }: Form) {
+function bodyOf({ channel, question, reply, name, phone, voicemail, sent }: Form) {
   return {
     channel,
     question: question.trim(),
     ...(reply.trim() && { reply: reply.trim() }),
     ...((name.trim() || phone) && { asker: { name: name.trim() || '未留姓名', ...(phone && { phone }) } }),
     ...(channel === 'PHONE' && voicemail && { voicemail }),
+    ...(sent.length > 0 && { attachments: sent.map(({ id }) => id) }),
   };
 }
