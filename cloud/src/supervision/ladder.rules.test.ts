@@ -6,7 +6,12 @@ import { stepsDue, withinHours } from './ladder.rules';
 
 const { escalation, deadlines } = loadConfig(join(__dirname, '../../../config'));
 const at = (text: string) => instantOf(text.slice(0, 10), text.slice(11));
-const promise = { kind: 'CONSULT_ONLINE', dueAt: at('2026-09-30 17:00'), warnAt: at('2026-09-29 00:00') } as const;
+const promise = {
+  kind: 'CONSULT_ONLINE',
+  dueAt: at('2026-09-30 17:00'),
+  warnAt: at('2026-09-29 00:00'),
+  judgedAt: null,
+} as const;
 const steps = (text: string, watched: Parameters<typeof stepsDue>[1] = promise) =>
   stepsDue(escalation, watched, at(text), deadlines.calendar);
 
@@ -23,9 +28,30 @@ describe('the ladder of a promise', () => {
   ])('at %s has the steps %j due', (when, due) => expect(steps(when)).toEqual(due));
 
   it('of a day ending at midnight counts from that day', () => {
-    const sameDay = { kind: 'INSTANT_CASE', dueAt: at('2026-11-23 24:00'), warnAt: at('2026-11-23 17:00') } as const;
+    const sameDay = {
+      ...promise,
+      kind: 'INSTANT_CASE',
+      dueAt: at('2026-11-23 24:00'),
+      warnAt: at('2026-11-23 17:00'),
+    } as const;
     expect(steps('2026-11-24 23:59', sameDay)).toEqual(['REMINDER', 'SUPERVISION']);
     expect(steps('2026-11-25 00:00', sameDay)).toEqual(['REMINDER', 'SUPERVISION', 'BULLETIN']);
+  });
+
+  it.each([
+    ['2026-09-30 17:01', ['REMINDER']],
+    ['2026-10-09 00:00', ['REMINDER']],
+    ['2026-10-09 00:01', ['REMINDER', 'SUPERVISION']],
+    ['2026-10-10 00:00', ['REMINDER', 'SUPERVISION', 'BULLETIN']],
+  ])('made earlier by a new calendar is judged by the day after it was loaded: at %s %j', (when, due) =>
+    expect(steps(when, { ...promise, judgedAt: at('2026-10-08 24:00') })).toEqual(due),
+  );
+
+  it('with an old mercy that is over is judged by its own date', () => {
+    expect(steps('2026-09-30 17:01', { ...promise, judgedAt: at('2026-09-25 24:00') })).toEqual([
+      'REMINDER',
+      'SUPERVISION',
+    ]);
   });
 
   it('leaves alone what is the applicant’s to keep', () => {

@@ -9,6 +9,8 @@ export interface Watched {
   readonly kind: DeadlineKind;
   readonly dueAt: Date;
   readonly warnAt: Date | null;
+  /** Later than `dueAt` where a calendar loaded since then made it earlier: nobody is late before. */
+  readonly judgedAt: Date | null;
 }
 
 /** Whether people may be told at this instant: in the hours of the house, whatever the day. */
@@ -18,11 +20,12 @@ export const withinHours = ({ hours }: Pick<EscalationRules, 'hours'>, at: Date)
 /** Every step that is due on a promise at an instant, lowest first; none on one that is exempt. */
 export function stepsDue(
   rules: Pick<EscalationRules, 'ladder' | 'exempt'>,
-  { kind, dueAt, warnAt }: Watched,
+  { kind, dueAt: shown, warnAt, judgedAt }: Watched,
   at: Date,
   calendar: LegalCalendar,
 ): EscalationLevel[] {
   if (rules.exempt.includes(kind)) return [];
+  const dueAt = judgedAt !== null && judgedAt > shown ? judgedAt : shown;
   const begins: Readonly<Record<EscalationLevel, () => boolean>> = {
     REMINDER: () => (warnAt !== null && at >= warnAt) || at > dueAt,
     SUPERVISION: () => at > dueAt,

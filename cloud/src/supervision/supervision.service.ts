@@ -32,9 +32,11 @@ interface Candidate {
   readonly kind: DeadlineKind;
   readonly dueAt: Date;
   readonly warnAt: Date | null;
+  readonly judgedAt: Date | null;
 }
 
-const CANDIDATE = 't.id, t.record_id AS recordId, t.kind, t.due_at AS dueAt, t.warn_at AS warnAt';
+const CANDIDATE =
+  't.id, t.record_id AS recordId, t.kind, t.due_at AS dueAt, t.warn_at AS warnAt, t.judged_at AS judgedAt';
 const WATCHED = "timer t JOIN record r ON r.id = t.record_id AND r.open = 1 WHERE t.state = 'RUNNING'";
 
 /** 催办、督办、通报: brings promises that may not be kept before people, each step once, each with a receipt. */
