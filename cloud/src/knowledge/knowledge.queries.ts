@@ -13,7 +13,7 @@ import type { Staff } from '../kernel/session/actor';
 import { KnowledgeRow } from './knowledge.entity';
 import { excerptOf, stepsIn } from './knowledge.rules';
 import { bestOf, type Concept, conceptsOf, fitOf, tokenOf } from './knowledge-search.rules';
-import { redact } from './redaction.rules';
+import { redact, waysToWrite } from './redaction.rules';
 import type { Synonyms } from './synonyms.config';
 import { Words } from './words';
 
@@ -71,13 +71,15 @@ export class KnowledgeQueries {
 
   /** Every entry for those who keep them, the last changed first. */
   async kept({ state, after }: InputOf<'GET /desk/knowledge'>['query']): Promise<ResultOf<'GET /desk/knowledge'>> {
-    const last = after === undefined ? null : await this.rowOf(after);
+    const last = after === undefined ? null : await this.placeOf(after);
     const rows = await this.rowsOf(
-      `${state ? 'state = ?' : '1 = 1'} ${last ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ${PAGE + 1}`,
-      [...(state ? [state] : []), ...(last ? [last.id] : [])],
+      `${state ? 'state = ?' : '1 = 1'} ${last ? 'AND (changed_at < ? OR (changed_at = ? AND id < ?))' : ''}
+       ORDER BY changed_at DESC, id DESC LIMIT ${PAGE + 1}`,
+      [...(state ? [state] : []), ...(last ? [last.changedAt, last.changedAt, last.id] : [])],
     );
     const views = new Map((await this.views(rows)).map((view) => [view.key, view]));
-    return pageOf(rows, ({ handle }) => views.get(handle) as KeptEntry);
+    const { items, next } = pageOf(rows, (row) => ({ row, view: views.get(row.handle) as KeptEntry }));
+    return { items: items.map(({ view }) => view), next: next === null ? null : placeName(items.at(-1)?.row) };
   }
 
   /** One entry for those who keep them. */
@@ -145,6 +147,14 @@ export class KnowledgeQueries {
     const row = await this.database.repository(KnowledgeRow).findOneBy({ handle });
     if (!row) throw notFound();
     return row;
+  }
+
+  /** Where a page of the kept ones ended, whatever was changed there since. @throws 404 for a place that never was. */
+  private async placeOf(after: string): Promise<{ changedAt: Date; id: number }> {
+    const [handle = '', at = ''] = after.split('.');
+    const changedAt = new Date(Number(at || Number.NaN));
+    if (Number.isNaN(changedAt.getTime())) throw notFound();
+    return { changedAt, id: (await this.rowOf(handle)).id };
   }
 
   private line(row: KnowledgeRow): KnowledgeLine {
@@ -215,7 +225,7 @@ export class KnowledgeQueries {
   /** The centre's own telephones and addresses, which may stand in what it publishes. */
   private publicWords(): string[] {
     const phones = Object.values(this.centre.phones).filter((phone) => typeof phone === 'string');
-    return [...phones, ...this.centre.sites.map(({ address }) => address)];
+    return [...phones, ...this.centre.sites.flatMap(({ address }) => waysToWrite(address))];
   }
 
   private itemName(itemKey: string | null): string | null {
@@ -224,6 +234,9 @@ export class KnowledgeQueries {
 }
 
 const when = ({ publishedAt, changedAt }: KnowledgeRow): string => (publishedAt ?? changedAt).toISOString();
+
+const placeName = (row: KnowledgeRow | undefined): string | null =>
+  row === undefined ? null : `${row.handle}.${row.changedAt.getTime()}`;
 
 function filterOf({ kind, itemKey }: { kind?: string; itemKey?: string }): { filter: string; values: string[] } {
   return {

@@ -1,5 +1,6 @@
 import { type Colleague, TestApp } from '../../test/app';
 import { refused } from '../../test/client';
+import { setClock } from '../kernel/clock';
 
 const ITEM = 'license-reissue';
 const WORDING = { title: '营业执照遗失后补领要带什么', body: '请法定代表人带身份证到市场监管窗口补领，当场办结。' };
@@ -12,6 +13,7 @@ describe('what the centre publishes before anybody asks', () => {
     app = await TestApp.start();
     clerk = await app.staff(['WINDOW_CLERK']);
   });
+  afterEach(() => setClock(null));
   afterAll(() => app.stop());
 
   const wording = { ...WORDING, itemKey: ITEM, basis: null };
@@ -87,6 +89,31 @@ describe('what the centre publishes before anybody asks', () => {
     const outcomes = await Promise.allSettled([withdraw(published), withdraw(published)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await refused(withdraw(published))).toMatchObject({ code: 'knowledge_moved_on' });
+  });
+
+  it('is listed for its keepers the last changed first, each once, though one is changed between two pages', async () => {
+    const began = Date.now();
+    const entries: Awaited<ReturnType<typeof draft>>[] = [];
+    for (let nth = 0; nth < 22; nth++) {
+      setClock(() => new Date(began + nth * 1000));
+      entries.push(await draft());
+    }
+    const [oldest, second] = entries;
+    setClock(() => new Date(began + 30_000));
+    await publish(oldest as (typeof entries)[0]);
+    const list = (after?: string) =>
+      clerk.client.call('GET /desk/knowledge', { query: after === undefined ? {} : { after } });
+    const first = await list();
+    setClock(() => new Date(began + 40_000));
+    await publish(entries.at(5) as (typeof entries)[0]);
+    const rest = await list(first.next ?? '');
+    const order = [oldest, ...entries.slice(2).reverse()].map((entry) => entry?.key);
+    expect(first.items.map(({ key }) => key)).toEqual(order.slice(0, 20));
+    expect(rest.items.map(({ key }) => key).slice(0, 2)).toEqual([order[20], second?.key]);
+  });
+
+  it.each(['nowhere', 'nowhere.0', `${'x'.repeat(22)}.x`])('has no page after %s', async (after) => {
+    expect((await refused(clerk.client.call('GET /desk/knowledge', { query: { after } }))).status).toBe(404);
   });
 
   it('is kept by those whose work it is', async () => {

@@ -15,7 +15,7 @@ export interface Redacted {
 interface Kind {
   readonly label: string;
   readonly pattern: RegExp;
-  /** Which part of the match goes; all of it unless it says otherwise. */
+  /** The group that goes, which ends the match; all of the match unless it says otherwise. */
   readonly part?: number;
 }
 
@@ -42,7 +42,31 @@ const ID_NUMBER = new RegExp(
 );
 const PLACE = '(?:路|街|巷|道|里|村|苑|园|区|城|府|湾|庭|居|广场|大厦|花园|公寓)';
 const DOOR = `(?:${D}+[-－]?)+(?:号楼|号院|号|栋|幢|座|楼|单元|层|室|户)?(?:(?:${D}+[-－]?)+(?:号楼|栋|幢|座|楼|单元|层|室|户|号)?)*`;
+const KIND_OF_PLACE = '(?:人工|综合|政务|办事|服务|便民|自助|咨询|收件|受理|取件|[A-Z])';
+const PUBLIC_PLACE = `(?:(?:${KIND_OF_PLACE}{0,3}(?:窗口|柜台|服务台|大?厅|驿站|自助机|终端|停车场))|(?:政务|便民|行政)(?:服务|审批)?(?:大厅|中心))`;
+/** What stands behind the number of a public place, alone or one of several: 3号窗口, 1号楼大厅, 3、4号窗口. */
+const IS_PUBLIC = `(?:(?<=[号楼层])${PUBLIC_PLACE}|(?<=${D})(?:(?:[、和及至到或]${D}+)+号)?${KIND_OF_PLACE}{0,3}窗口)`;
+/** A whole door number or nothing: taken at one go into the first group, so that no shorter part of it can match. */
+const wholeDoor = (door: string): string => `(?=(${door}))\\1(?!${IS_PUBLIC})`;
 const PLATE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·• ]?[A-Z0-9]{5,6}[挂学警港澳]?';
+const TITLES = '(?:先生|女士|小姐|师傅|老师|同学|同志|[哥姐叔姨])';
+const COMPOUND_SURNAMES = [
+  '欧阳',
+  '司马',
+  '上官',
+  '诸葛',
+  '东方',
+  '皇甫',
+  '尉迟',
+  '公孙',
+  '令狐',
+  '慕容',
+  '司徒',
+  '夏侯',
+];
+/** Where an address begins: not in the middle of other words, unless they are those that lead to one. */
+const BEFORE_ADDRESS = '(?:(?<![\\u4e00-\\u9fa5])|(?<=[请找给让和跟与向是对]|感谢|谢谢|联系))';
+const SHORTEST_ADDRESS = 5;
 
 /** In this order: what looks like two of them is taken for the first. */
 const KINDS: readonly Kind[] = [
@@ -60,8 +84,8 @@ const KINDS: readonly Kind[] = [
   { label: '账号', pattern: /(?:微信|QQ|qq)号?(?:是|为|[:：])?\s*([A-Za-z0-9][\w-]{4,19})/g, part: 1 },
   { label: '证件号', pattern: /(?<![0-9A-Za-z])[EGDSPHM]\d{8}(?:\d{2})?(?![0-9A-Za-z])/g },
   { label: '车牌', pattern: new RegExp(PLATE, 'g') },
-  { label: '门牌', pattern: new RegExp(`${PLACE}(${DOOR})(?!窗口|政)`, 'g'), part: 1 },
-  { label: '门牌', pattern: new RegExp(`${D}+(?:栋|幢|号楼|单元)(?:${DOOR})?`, 'g') },
+  { label: '门牌', pattern: new RegExp(`${PLACE}${wholeDoor(DOOR)}`, 'g'), part: 1 },
+  { label: '门牌', pattern: new RegExp(`(?<!${D})${wholeDoor(`${D}+(?:栋|幢|号楼|单元)(?:${DOOR})?`)}`, 'g') },
   {
     label: '姓名',
     pattern: new RegExp(
@@ -95,32 +119,55 @@ export function personalNumbersIn(text: string): string[] {
   return [...new Set(REFUSED.filter(({ pattern }) => text.search(pattern) >= 0).map(({ label }) => label))];
 }
 
+/**
+ * An address as it stands in the settings, and as people write it: without remark, city and district.
+ * `曲江新区示例路1号（一层）` → also `曲江新区示例路1号`, `示例路1号`.
+ */
+export function waysToWrite(address: string): string[] {
+  const plain = address.replace(/[（(][^）)]*[）)]/g, '').trim();
+  const street = plain.replace(/^.*[市区县]/, '');
+  return [...new Set([address, plain, street])].filter((way) => way.length >= SHORTEST_ADDRESS);
+}
+
 function take(text: string, { label, pattern, part }: Kind, keep: readonly string[], removed: Set<string>): string {
   return text.replace(pattern, (...match: unknown[]) => {
     const whole = match[0] as string;
-    const at = match.findLast((value) => typeof value === 'number') as number;
-    if (isKept(text, at, whole.length, keep)) return whole;
-    removed.add(label);
     const gone = part === undefined ? whole : (match[part] as string);
-    return whole.replace(gone, `【${label}】`);
+    const before = whole.length - gone.length;
+    const at = (match.findLast((value) => typeof value === 'number') as number) + before;
+    if (isKept(text, at, gone.length, keep)) return whole;
+    removed.add(label);
+    return `${whole.slice(0, before)}【${label}】`;
   });
 }
 
-/** True when the match lies within something that may stand. */
+/** True when what would go lies wholly within something that may stand; what only touches it goes. */
 function isKept(text: string, at: number, length: number, keep: readonly string[]): boolean {
   return keep.some((kept) => {
     for (let from = text.indexOf(kept); from >= 0; from = text.indexOf(kept, from + 1)) {
-      if (from < at + length && at < from + kept.length) return true;
+      if (from <= at && at + length <= from + kept.length) return true;
     }
     return false;
   });
 }
 
-/** A name as it is written and as people are addressed by it: 王小明, 王先生, 小明. */
+/**
+ * A name as it is written and as people are addressed by it: 王小明, 王先生; and 小明 where it stands as an address
+ * (小明您好, 请小明师傅, 我叫小明, `小明：` at the beginning of a line), since 建设 or 文化 are words everywhere else.
+ */
 function namePatterns(name: string): RegExp[] {
   const plain = name.trim();
   if ([...plain].length < 2 || /[*＊]/.test(plain)) return [];
-  const [surname = ''] = [...plain];
-  const escaped = plain.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return [new RegExp(escaped, 'g'), new RegExp(`${surname}(?:先生|女士|小姐|师傅|老师|总|某)`, 'gu')];
+  const surname = COMPOUND_SURNAMES.find((two) => plain.startsWith(two)) ?? [...plain][0] ?? '';
+  const forms = [new RegExp(escaped(plain), 'gu'), new RegExp(`${escaped(surname)}(?:${TITLES}|总|某)`, 'gu')];
+  const given = plain.slice(surname.length);
+  return /^[\u4e00-\u9fa5]{2}$/.test(given) ? [...forms, ...givenPatterns(given)] : forms;
 }
+
+const givenPatterns = (given: string): RegExp[] => [
+  new RegExp(`${BEFORE_ADDRESS}${given}(?:${TITLES}|(?=[您你]好))`, 'gu'),
+  new RegExp(`(?<=我叫|名叫|本人叫)${given}`, 'gu'),
+  new RegExp(`(?<=^\\s*)${given}(?=[，,：:])`, 'gmu'),
+];
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
