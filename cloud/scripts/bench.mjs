@@ -1,6 +1,6 @@
 // npm run -s bench [-- --json] [name …]: how fast this machine runs the product, each figure beside what it is measured
 // against, in the same run. Names choose rows by their beginning: booking, availability, deadline, counter, inbox,
-// progress, calendar.
+// promises, progress, calendar.
 import { createRequire } from 'node:module';
 import { availabilityRow } from './lib/bench/availability.mjs';
 import { bookingRows } from './lib/bench/booking.mjs';
@@ -50,7 +50,7 @@ async function allRows() {
   if (wanted('booking', 'availability')) rows.push(...(await inHouse(PEOPLE, slotRows)));
   if (wanted('deadline')) rows.push(deadlineRow());
   if (wanted('counter')) rows.push(...(await inHouse(0, async (house) => [await counterRow(house, say)])));
-  if (wanted('inbox', 'progress')) {
+  if (wanted('inbox', 'promises', 'progress')) {
     const measure = (small) => inHouse(OWNERS, (large) => deskRows(small, large, say));
     rows.push(...(await inHouse(OWNERS, measure)));
   }

@@ -66,6 +66,11 @@ const KINDS = {
     'by phone': search('phone'),
     'by name': search('name'),
   },
+  // Its figures count every open promise there is: of a hundred times as many, it may take longer.
+  'promises.1m': {
+    board: ({ house }) => as(house.staff.GENERAL_SUPERVISOR[0], { path: '/api/desk/promises' }),
+    'overdue ones': ({ house }) => as(house.staff.GENERAL_SUPERVISOR[0], { path: '/api/desk/promises?light=OVERDUE' }),
+  },
   'progress.1m': {
     'number and phone': ({ samples }, n) => {
       const { number, phone } = samples[n % samples.length];
