@@ -9,8 +9,10 @@ export interface FiledAffair {
 }
 
 export const AFFAIRS = '/affairs/:no/submissions/:n';
+export const WITHDRAWALS = '/affairs/:no/withdrawal';
 
 const PATH = /^\/affairs\/[\w-]{4,40}\/submissions\/\d{1,3}$/;
+const WITHDRAWAL_PATH = /^\/affairs\/[\w-]{4,40}\/withdrawal$/;
 const AUTHORIZATION = /^HMAC-SHA256 timestamp="(\d+)",nonce="(\w{16,64})",signature="([\w+/=]+)"$/;
 const OLD_SECONDS = 300;
 
@@ -19,18 +21,35 @@ export const BACK_OFFICE_KEY = createHash('sha256').update('sandbox back office,
 
 export const isAffair = ({ method, path }: Call): boolean => method === 'PUT' && PATH.test(path);
 
+export const isWithdrawal = ({ method, path }: Call): boolean => method === 'PUT' && WITHDRAWAL_PATH.test(path);
+
 /** Takes a submission: the same one again is acknowledged with the same number, another text under its number refused. */
 export function fileAffair(call: Call, { affairs, now }: World): Reply {
   const fault = requestFault(call, now());
   if (fault !== null) return json({ message: `签名错误：${fault}` }, 401);
   const body = jsonBody(call);
+  if (affairs.get(`/affairs/${text(body.number)}/withdrawal`)) return json({ message: '申请人已撤回' }, 409);
   if (text(body.number) === '' || !Array.isArray(body.materials) || body.materials.length === 0) {
     return json({ message: '缺少办件编号或材料' }, 422);
   }
-  const before = affairs.get(call.path);
+  return acknowledged(call, affairs, body);
+}
+
+/** Takes a withdrawal, of an affair not heard of yet too: whatever comes after it is refused. */
+export function fileWithdrawal(call: Call, { affairs, now }: World): Reply {
+  const fault = requestFault(call, now());
+  if (fault !== null) return json({ message: `签名错误：${fault}` }, 401);
+  const body = jsonBody(call);
+  if (text(body.number) === '') return json({ message: '缺少办件编号' }, 422);
+  return acknowledged(call, affairs, body);
+}
+
+/** The same message again has the same number. */
+function acknowledged({ path }: Call, affairs: World['affairs'], body: FiledAffair['body']): Reply {
+  const before = affairs.get(path);
   if (before) return json({ acknowledgement: before.acknowledgement });
-  const acknowledgement = `SP${createHash('sha256').update(call.path).digest('hex').slice(0, 12).toUpperCase()}`;
-  affairs.set(call.path, { acknowledgement, body });
+  const acknowledgement = `SP${createHash('sha256').update(path).digest('hex').slice(0, 12).toUpperCase()}`;
+  affairs.set(path, { acknowledgement, body });
   return json({ acknowledgement });
 }
 

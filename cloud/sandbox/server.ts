@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { AFFAIRS, fileAffair, isAffair } from './back-office';
+import { AFFAIRS, fileAffair, fileWithdrawal, isAffair, isWithdrawal, WITHDRAWALS } from './back-office';
 import * as control from './control';
 import type { CallFault } from './fault-book';
 import { type Call, html, json, type Reply, readCall, wechatRefusal } from './http';
@@ -127,6 +127,7 @@ async function replyTo(call: Call, world: World): Promise<Reply | null> {
 function wireOf(key: string, call: Call): PayWire | null {
   const handle = WIRE[key];
   if (isAffair(call)) return { name: AFFAIRS, handle: fileAffair };
+  if (isWithdrawal(call)) return { name: WITHDRAWALS, handle: fileWithdrawal };
   return handle ? { name: call.path, handle } : payWire(call);
 }
 

@@ -4,6 +4,7 @@ import {
   COMPLETENESS,
   DELIVERY_WAYS,
   KEEPER_KEYS,
+  PUSH_KINDS,
   PUSH_STATES,
   SPECIAL_PROCEDURES,
 } from './casework.states';
@@ -44,6 +45,7 @@ export const supplementView = z.object({
 
 /** How the last submission to the departments' system stands. */
 export const pushView = z.object({
+  kind: z.enum(PUSH_KINDS),
   state: z.enum(PUSH_STATES),
   attempts: z.number().int(),
   /** Why it is not acknowledged yet, in a clerk's words. */

@@ -92,6 +92,10 @@ export const CASE_FORMS = [
 ] as const;
 export type CaseForm = (typeof CASE_FORMS)[number];
 
+/** What the departments' system is told: a case or what was supplemented to it, or that it is withdrawn. */
+export const PUSH_KINDS = ['SUBMISSION', 'WITHDRAWAL'] as const;
+export type PushKind = (typeof PUSH_KINDS)[number];
+
 /** How handing a case over to the departments' system stands. */
 export const PUSH_STATES = ['WAITING', 'ACKNOWLEDGED', 'REFUSED', 'BY_HAND', 'DROPPED'] as const;
 export type PushState = (typeof PUSH_STATES)[number];

@@ -27,6 +27,12 @@ export interface Affair {
   readonly dueDate: string | null;
 }
 
+/** That an applicant takes a case back; the affair is at its end there too. */
+export interface Withdrawal {
+  readonly number: string;
+  readonly withdrawnAt: string;
+}
+
 /** The back office did not acknowledge. `refused` it will not take as it is; anything else is tried again. */
 export class BackOfficeError extends Error {
   constructor(
@@ -60,10 +66,23 @@ export class BackOffice {
    * @returns the acknowledgement's number
    * @throws BackOfficeError
    */
-  async submit(affair: Affair): Promise<string> {
+  submit(affair: Affair): Promise<string> {
+    return this.tell(`/affairs/${affair.number}/submissions/${affair.submission}`, affair);
+  }
+
+  /**
+   * Tells of a withdrawal; the same one again gives the same acknowledgement.
+   * @returns the acknowledgement's number
+   * @throws BackOfficeError
+   */
+  withdraw(withdrawal: Withdrawal): Promise<string> {
+    return this.tell(`/affairs/${withdrawal.number}/withdrawal`, withdrawal);
+  }
+
+  private async tell(path: string, message: object): Promise<string> {
     const { BACK_OFFICE: account } = this.settings;
     if (account === null) throw new BackOfficeError('unreachable');
-    const response = await this.put(account, affair);
+    const response = await this.put(account, path, message);
     const text = await response.text().catch(() => '');
     const said = parse(text);
     if (response.ok) {
@@ -75,9 +94,9 @@ export class BackOffice {
     throw new BackOfficeError('refused', refusal.safeParse(said).data?.message ?? `${response.status}`);
   }
 
-  private async put({ url, key }: BackOfficeAccount, affair: Affair): Promise<Response> {
-    const address = new URL(`${url}/affairs/${affair.number}/submissions/${affair.submission}`);
-    const body = JSON.stringify(affair);
+  private async put({ url, key }: BackOfficeAccount, path: string, message: object): Promise<Response> {
+    const address = new URL(`${url}${path}`);
+    const body = JSON.stringify(message);
     const timestamp = String(Math.floor(now().getTime() / 1000));
     const nonce = randomBytes(16).toString('hex');
     const signature = signatureOf({ method: 'PUT', path: address.pathname, timestamp, nonce, body }, key);

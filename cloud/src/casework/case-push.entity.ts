@@ -1,16 +1,19 @@
-import type { PushState } from 'shared-types/casework.states';
+import type { PushKind, PushState } from 'shared-types/casework.states';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** One submission of a case to the departments' system. `attemptAt` is null once there is nothing more to try. */
+/** One message about a case to the departments' system. `attemptAt` is null once there is nothing more to try. */
 @Entity('case_push')
 @Index('case_push_due', ['attemptAt'])
 export class CasePushRow {
   @PrimaryColumn({ name: 'case_id', type: 'int', unsigned: true })
   caseId!: number;
 
-  /** 0 is the case itself; each supplement during review counts one up. */
+  /** 0 is the case itself; each supplement during review counts one up, and so does a withdrawal. */
   @PrimaryColumn({ type: 'tinyint', unsigned: true })
   submission!: number;
+
+  @Column({ type: 'varchar', length: 12, default: 'SUBMISSION' })
+  kind!: PushKind;
 
   @Column({ type: 'varchar', length: 12 })
   state!: PushState;

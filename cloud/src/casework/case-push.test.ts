@@ -134,6 +134,58 @@ describe('a committed case on its way to the department', () => {
     expect((await read(number)).push?.state).toBe('DROPPED');
   });
 
+  describe('withdrawn after the department has it', () => {
+    const WITHDRAWAL = '/affairs/:no/withdrawal';
+    const told = (number: string) => app.sandbox.world.affairs.get(`/affairs/${number}/withdrawal`);
+    const withdraw = (number: string) => world.act(world.clerk, { number }, 'withdraw', '申请人不办了');
+
+    it('is told there too, until that is acknowledged', async () => {
+      const { number } = await world.takeIn(COMMITTED);
+      await pushDue();
+      await withdraw(number);
+      await app.wechat.addFault({ path: WITHDRAWAL, kind: 'http_503' });
+      await pushDue();
+      expect(await read(number)).toMatchObject({ state: 'WITHDRAWN', push: { kind: 'WITHDRAWAL', state: 'WAITING' } });
+      await after(5);
+      const { push } = await read(number);
+      expect(push).toMatchObject({ kind: 'WITHDRAWAL', state: 'ACKNOWLEDGED' });
+      expect(told(number)).toMatchObject({
+        acknowledgement: push?.acknowledgement,
+        body: { number, withdrawnAt: new Date(START).toISOString() },
+      });
+    });
+
+    it('or may have it, because an answer was lost, is told there too', async () => {
+      const { number } = await world.takeIn(COMMITTED);
+      await app.wechat.addFault({ path: PATH, kind: 'lost' });
+      await pushDue();
+      await withdraw(number);
+      await after(5);
+      expect(told(number)).toBeDefined();
+      expect((await read(number)).push).toMatchObject({ kind: 'WITHDRAWAL', state: 'ACKNOWLEDGED' });
+    });
+
+    it('that will not hear of it is asked again by a person', async () => {
+      const { number } = await world.takeIn(COMMITTED);
+      await pushDue();
+      await withdraw(number);
+      await app.wechat.addFault({ path: WITHDRAWAL, kind: 'errcode', errcode: 'X2' });
+      await pushDue();
+      expect((await read(number)).push).toMatchObject({ state: 'REFUSED', fault: '审批系统退回：沙箱退回 X2' });
+      await world.clerk.client.call('POST /cases/:number/push', { params: { number } });
+      await pushDue();
+      expect(told(number)).toBeDefined();
+    });
+
+    it('by hand is told there by hand', async () => {
+      const { number } = await world.takeIn(COMMITTED);
+      await world.act(world.clerk, { number }, 'push', '审批系统停机，已手工录入');
+      await withdraw(number);
+      await pushDue();
+      expect(told(number)).toBeUndefined();
+    });
+  });
+
   it('is handed over once, however many replicas try at the same time', async () => {
     const { number } = await world.takeIn(COMMITTED);
     const before = app.sandbox.world.calls.get(PATH) ?? 0;

@@ -68,6 +68,20 @@ export class CasePushes {
     this.database.afterCommit(() => this.jobs.nudge(PUSH_JOB));
   }
 
+  /**
+   * Sees to it that the department hears of a withdrawal, if it has the case or may have it: an answer may have been
+   * lost. Joins the caller's transaction.
+   */
+  async withdraw({ id }: Pick<RecordRow, 'id'>): Promise<void> {
+    const last = await this.last(id);
+    if (!this.backOffice.connected || last === null || last.state === 'BY_HAND') return;
+    const submissions = await this.pushes().findBy({ caseId: id });
+    if (!submissions.some(mayBeThere)) return;
+    const submission = last.submission + 1;
+    await this.pushes().insert({ caseId: id, submission, kind: 'WITHDRAWAL', state: 'WAITING', attemptAt: now() });
+    this.database.afterCommit(() => this.jobs.nudge(PUSH_JOB));
+  }
+
   /** A clerk has entered the case there by hand: nothing of it is sent any more. */
   async enteredByHand({ id }: Pick<RecordRow, 'id'>): Promise<void> {
     await this.pushes().update({ caseId: id, state: 'WAITING' }, { state: 'BY_HAND', attemptAt: null, fault: null });
@@ -92,8 +106,9 @@ export class CasePushes {
   async view({ id }: Pick<RecordRow, 'id'>): Promise<PushView | null> {
     const last = await this.last(id);
     if (last === null) return null;
-    const { state, attempts, attemptAt, fault, acknowledgement, acknowledgedAt } = last;
+    const { kind, state, attempts, attemptAt, fault, acknowledgement, acknowledgedAt } = last;
     return {
+      kind,
       state,
       attempts,
       fault,
@@ -131,10 +146,9 @@ export class CasePushes {
 
   private async push(push: CasePushRow): Promise<void> {
     const record = await this.database.repository(RecordRow).findOneByOrFail({ id: push.caseId });
-    if (!record.open) return this.settle(push, { state: 'DROPPED', attemptAt: null });
+    if (push.kind === 'SUBMISSION' && !record.open) return this.settle(push, { state: 'DROPPED', attemptAt: null });
     try {
-      const acknowledgement = await this.backOffice.submit(await this.affair(record, push.submission));
-      await this.acknowledge(push, acknowledgement);
+      await this.acknowledge(push, await this.send(push, record));
     } catch (error) {
       if (!(error instanceof BackOfficeError)) throw error;
       const refused = error.fault === 'refused';
@@ -148,6 +162,11 @@ export class CasePushes {
           .slice(0, 200),
       });
     }
+  }
+
+  private async send({ kind, submission }: CasePushRow, record: RecordRow): Promise<string> {
+    if (kind === 'SUBMISSION') return this.backOffice.submit(await this.affair(record, submission));
+    return this.backOffice.withdraw({ number: record.number, withdrawnAt: record.changedAt.toISOString() });
   }
 
   private acknowledge(push: CasePushRow, acknowledgement: string): Promise<void> {
@@ -203,3 +222,7 @@ export class CasePushes {
     return this.database.repository(CasePushRow);
   }
 }
+
+/** The department acknowledged it, or was asked and nobody knows what became of that. */
+const mayBeThere = ({ state, attempts }: CasePushRow): boolean =>
+  state === 'ACKNOWLEDGED' || (state === 'WAITING' && attempts > 0);

@@ -131,6 +131,7 @@ export class CaseworkService {
     approve: ({ record }) => this.files.change(record, { decision: 'APPROVED' }),
     reject: ({ record }) => this.files.change(record, { decision: 'REJECTED' }),
     push: ({ record }) => this.pushes.enteredByHand(record),
+    withdraw: ({ record }) => this.pushes.withdraw(record),
     archive: ({ record, person }) => this.custody.archive(record, person),
     notAccept: (step) => this.refusalPaper(step),
     revoke: (step) => this.revocationPaper(step),

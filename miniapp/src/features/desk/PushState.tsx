@@ -8,12 +8,29 @@ import { Stack } from '@/ui/layout/Stack';
 import { timeWords } from '@/ui/words/dates';
 import { CASE_REFRESH } from './case-refresh';
 
+const WORDS = {
+  SUBMISSION: {
+    done: '已推送审批部门',
+    under: '正在推送审批部门，收下后这里会有回执号。',
+    failed: '还没有推送成功',
+    again: '现在再推送一次',
+    byHand: '请核对后再推送，或在审批系统手工录入。',
+  },
+  WITHDRAWAL: {
+    done: '已把撤回告知审批部门',
+    under: '正在把撤回告知审批部门。',
+    failed: '撤回还没有告知审批部门',
+    again: '现在再告知一次',
+    byHand: '请核对后再告知，或直接联系审批部门。',
+  },
+} as const;
+
 /** How handing the case over to the department stands; nothing where it was entered by hand or is none of theirs. */
 export function PushState({ view: { number, push } }: { readonly view: CaseView }) {
   if (!push || push.state === 'BY_HAND' || push.state === 'DROPPED') return null;
   if (push.state === 'ACKNOWLEDGED') {
     return (
-      <Card title="已推送审批部门">
+      <Card title={WORDS[push.kind].done}>
         <Facts facts={[['审批系统回执号', push.acknowledgement ?? '']]} />
       </Card>
     );
@@ -23,17 +40,17 @@ export function PushState({ view: { number, push } }: { readonly view: CaseView 
 
 function NotYet({ number, push }: { readonly number: string; readonly push: PushView }) {
   const { submit, busy, problem } = useWrite('POST /cases/:number/push', { refresh: CASE_REFRESH });
-  const { fault, attempts, nextAttemptAt } = push;
-  if (fault === null) return <Note tone="info">正在推送审批部门，收下后这里会有回执号。</Note>;
-  const next =
-    nextAttemptAt === null ? '请核对后再推送，或在审批系统手工录入。' : `${timeWords(nextAttemptAt)} 会再试。`;
+  const { fault, attempts, nextAttemptAt, kind } = push;
+  const words = WORDS[kind];
+  if (fault === null) return <Note tone="info">{words.under}</Note>;
+  const next = nextAttemptAt === null ? words.byHand : `${timeWords(nextAttemptAt)} 会再试。`;
   return (
-    <Card title="还没有推送成功">
+    <Card title={words.failed}>
       <Stack gap={3}>
         <Note tone="warn">{`${fault}。已试 ${attempts} 次，${next}`}</Note>
         <ProblemNote problem={problem} />
         <Button kind="secondary" busy={busy} onPress={() => void submit({ params: { number } })}>
-          现在再推送一次
+          {words.again}
         </Button>
       </Stack>
     </Card>
