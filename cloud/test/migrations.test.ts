@@ -91,4 +91,23 @@ describe('the migrations', () => {
       [{ number: 'BJ1', kind: 'INSTANT_CASE', responsible: 5, accepted: 1 }],
     );
   });
+
+  it('make an edition of what was public before editions were kept, and none of a draft', async () => {
+    const first = MIGRATIONS.findIndex(({ name: each }) => each.startsWith('KnowledgeEditions'));
+    await takeBackTo(first);
+    await db.query(`INSERT INTO knowledge
+        (handle, kind, state, version, title, body, tokens, changed_at, changed_by, published_at, published_by)
+      VALUES ('a', 'ANSWER', 'PUBLISHED', 2, 'read', 'x', '', '2026-11-02', 5, '2026-11-02', 5),
+             ('b', 'POLICY', 'WITHDRAWN', 3, 'gone', 'x', '', '2026-11-04', 6, '2026-11-03', 5),
+             ('c', 'POLICY', 'DRAFT', 4, 'changed since', 'x', '', '2026-11-06', 6, '2026-11-05', 5)`);
+    await db.runMigrations();
+    const editions = await db.query(
+      `SELECT title, DATE_FORMAT(published_at, '%d') AS began, DATE_FORMAT(ended_at, '%d') AS ended, published_by AS who
+         FROM knowledge_edition ORDER BY id`,
+    );
+    expect(editions).toEqual([
+      { title: 'read', began: '02', ended: null, who: 5 },
+      { title: 'gone', began: '03', ended: '04', who: 5 },
+    ]);
+  });
 });

@@ -60,6 +60,22 @@ const keptEntry = wording.extend({
 });
 export type KeptEntry = z.output<typeof keptEntry>;
 
+/** What could be read of an entry, and for how long. */
+const edition = z.object({
+  title: z.string(),
+  body: z.string(),
+  basis: z.string().nullable(),
+  publishedAt: z.iso.datetime(),
+  publishedBy: staffMark,
+  /** Replaced or withdrawn; null while it is what everybody reads. */
+  endedAt: z.iso.datetime().nullable(),
+});
+export type KnowledgeEdition = z.output<typeof edition>;
+
+/** One entry with every edition that was public, newest first. */
+const opened = keptEntry.extend({ editions: z.array(edition) });
+export type OpenedEntry = z.output<typeof opened>;
+
 const seen = z.number().int().positive();
 const step = z.discriminatedUnion('action', [
   wording.extend({ action: z.literal('save'), version: seen }),
@@ -93,10 +109,20 @@ export const knowledgeRoutes = defineRoutes({
   'GET /desk/knowledge': {
     summary: '知识库：草稿、已公开和已撤下的',
     who: KEEPERS,
-    query: pageQuery.extend({ state: z.enum(KNOWLEDGE_STATES).optional() }),
+    query: pageQuery.extend({
+      /** Found ones come best first, on one page. */
+      q: z.string().trim().max(60, '请用 60 个字以内的话来找').optional(),
+      state: z.enum(KNOWLEDGE_STATES).optional(),
+      kind: z.enum(KNOWLEDGE_KINDS).optional(),
+    }),
     result: page(keptEntry),
   },
-  'GET /desk/knowledge/:key': { summary: '知识库里的一条', who: KEEPERS, params: one, result: keptEntry },
+  'GET /desk/knowledge/:key': {
+    summary: '知识库里的一条，和它公开过的每一版',
+    who: KEEPERS,
+    params: one,
+    result: opened,
+  },
   'GET /desk/knowledge-proposals/:number': {
     summary: '由一次答复拟出可以公开的文字，个人信息已去掉',
     who: KEEPERS,
@@ -115,14 +141,14 @@ export const knowledgeRoutes = defineRoutes({
     summary: '起草一条常见问题或政策解读',
     who: KEEPERS,
     body: wording.extend({ kind: z.enum(KNOWLEDGE_KINDS), consultation: recordNumber.optional() }),
-    result: keptEntry,
+    result: opened,
     repeatable: true,
   },
   'POST /desk/knowledge/:key/steps': {
-    summary: '保存、公开或撤下一条；还有手机号、身份证号的不能公开',
+    summary: '保存、公开（已公开的换成新版本）或撤下一条；还有手机号、身份证号的不能公开',
     who: KEEPERS,
     params: one,
     body: step,
-    result: keptEntry,
+    result: opened,
   },
 });

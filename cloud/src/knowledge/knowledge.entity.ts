@@ -54,3 +54,31 @@ export class KnowledgeRow {
   @Column({ name: 'withdrawn_reason', type: 'varchar', length: 200, nullable: true })
   withdrawnReason!: string | null;
 }
+
+/** What everybody could read of an entry, from when until when; never changed but for its end. */
+@Entity('knowledge_edition')
+export class KnowledgeEditionRow {
+  @PrimaryGeneratedColumn({ type: 'int', unsigned: true })
+  id!: number;
+
+  @Column({ name: 'knowledge_id', type: 'int', unsigned: true })
+  knowledgeId!: number;
+
+  @Column({ type: 'varchar', length: 120 })
+  title!: string;
+
+  @Column({ type: 'text' })
+  body!: string;
+
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  basis!: string | null;
+
+  @Column({ name: 'published_at', type: 'datetime', precision: 3 })
+  publishedAt!: Date;
+
+  @Column({ name: 'published_by', type: 'int', unsigned: true })
+  publishedBy!: number;
+
+  @Column({ name: 'ended_at', type: 'datetime', precision: 3, nullable: true })
+  endedAt!: Date | null;
+}

@@ -1,5 +1,5 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
-import type { KeptEntry, KnowledgeEntry, KnowledgeLine } from 'shared-types/knowledge.contract';
+import type { KeptEntry, KnowledgeEntry, KnowledgeLine, OpenedEntry } from 'shared-types/knowledge.contract';
 import type { InputOf, ResultOf } from 'shared-types/routes';
 import { In } from 'typeorm';
 import type { Centre } from '../directory/centre.config';
@@ -10,7 +10,7 @@ import { RecordRow } from '../kernel/lifecycle/record.entity';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import { Cipher } from '../kernel/privacy/cipher';
 import type { Staff } from '../kernel/session/actor';
-import { KnowledgeRow } from './knowledge.entity';
+import { KnowledgeEditionRow, KnowledgeRow } from './knowledge.entity';
 import { excerptOf, stepsIn } from './knowledge.rules';
 import { bestOf, type Concept, conceptsOf, fitOf, tokenOf } from './knowledge-search.rules';
 import { redact, waysToWrite } from './redaction.rules';
@@ -22,6 +22,7 @@ const FOUND = 10;
 /** Looked at more closely; the index ranks by the words alone. */
 const CANDIDATES = 40;
 const LONGEST_TITLE = 120;
+const NOBODY = { workNo: '', name: '' };
 
 /** What the screens of the knowledge base read. */
 @Provide()
@@ -50,11 +51,12 @@ export class KnowledgeQueries {
 
   /** Published entries: by words the best first on one page, else the newest first page by page. */
   async published(query: InputOf<'GET /knowledge'>['query']): Promise<ResultOf<'GET /knowledge'>> {
-    if (query.q) return { items: (await this.search(query.q, query)).map((row) => this.line(row)), next: null };
-    const { filter, values } = filterOf(query);
+    const open = { ...query, state: 'PUBLISHED' };
+    if (query.q) return { items: (await this.search(query.q, open)).map((row) => this.line(row)), next: null };
+    const { filter, values } = filterOf(open);
     const last = query.after === undefined ? null : await this.rowOf(query.after);
     const rows = await this.rowsOf(
-      `state = 'PUBLISHED' ${filter} ${last ? 'AND (published_at < ? OR (published_at = ? AND id < ?))' : ''}
+      `1 = 1 ${filter} ${last ? 'AND (published_at < ? OR (published_at = ? AND id < ?))' : ''}
        ORDER BY published_at DESC, id DESC LIMIT ${PAGE + 1}`,
       last ? [...values, last.publishedAt, last.publishedAt, last.id] : values,
     );
@@ -69,23 +71,41 @@ export class KnowledgeQueries {
     return { key: handle, kind, title, body, itemKey, itemName: this.itemName(itemKey), basis, publishedAt: when(row) };
   }
 
-  /** Every entry for those who keep them, the last changed first. */
-  async kept({ state, after }: InputOf<'GET /desk/knowledge'>['query']): Promise<ResultOf<'GET /desk/knowledge'>> {
-    const last = after === undefined ? null : await this.placeOf(after);
+  /** Every entry for those who keep them: by words the best first on one page, else the last changed first. */
+  async kept(query: InputOf<'GET /desk/knowledge'>['query']): Promise<ResultOf<'GET /desk/knowledge'>> {
+    if (query.q) return { items: await this.views(await this.search(query.q, query)), next: null };
+    const { filter, values } = filterOf(query);
+    const last = query.after === undefined ? null : await this.placeOf(query.after);
     const rows = await this.rowsOf(
-      `${state ? 'state = ?' : '1 = 1'} ${last ? 'AND (changed_at < ? OR (changed_at = ? AND id < ?))' : ''}
+      `1 = 1 ${filter} ${last ? 'AND (changed_at < ? OR (changed_at = ? AND id < ?))' : ''}
        ORDER BY changed_at DESC, id DESC LIMIT ${PAGE + 1}`,
-      [...(state ? [state] : []), ...(last ? [last.changedAt, last.changedAt, last.id] : [])],
+      last ? [...values, last.changedAt, last.changedAt, last.id] : values,
     );
     const views = new Map((await this.views(rows)).map((view) => [view.key, view]));
     const { items, next } = pageOf(rows, (row) => ({ row, view: views.get(row.handle) as KeptEntry }));
     return { items: items.map(({ view }) => view), next: next === null ? null : placeName(items.at(-1)?.row) };
   }
 
-  /** One entry for those who keep them. */
-  async keptEntry(handle: string): Promise<KeptEntry> {
-    const [view] = await this.views([await this.rowOf(handle)]);
-    return view as KeptEntry;
+  /** One entry for those who keep them, with every edition that was public. */
+  async keptEntry(handle: string): Promise<OpenedEntry> {
+    const row = await this.rowOf(handle);
+    const [view] = await this.views([row]);
+    return { ...(view as KeptEntry), editions: await this.editionsOf(row.id) };
+  }
+
+  private async editionsOf(knowledgeId: number): Promise<OpenedEntry['editions']> {
+    const rows = await this.database
+      .repository(KnowledgeEditionRow)
+      .find({ where: { knowledgeId }, order: { id: 'DESC' } });
+    const staff = await this.staffOf(rows.map(({ publishedBy }) => publishedBy));
+    return rows.map(({ title, body, basis, publishedAt, publishedBy, endedAt }) => ({
+      title,
+      body,
+      basis,
+      publishedAt: publishedAt.toISOString(),
+      publishedBy: staff.get(publishedBy) ?? NOBODY,
+      endedAt: endedAt?.toISOString() ?? null,
+    }));
   }
 
   /**
@@ -110,13 +130,13 @@ export class KnowledgeQueries {
     };
   }
 
-  private async search(words: string, query: { kind?: string; itemKey?: string }): Promise<KnowledgeRow[]> {
+  private async search(words: string, query: Filter): Promise<KnowledgeRow[]> {
     const concepts = conceptsOf(this.words.ofQuestion(words), this.synonyms);
     const tokens = this.tokensOf(concepts);
     if (tokens === '') return [];
     const { filter, values } = filterOf(query);
     const rows = await this.rowsOf(
-      `state = 'PUBLISHED' ${filter} AND MATCH (tokens) AGAINST (? IN BOOLEAN MODE)
+      `1 = 1 ${filter} AND MATCH (tokens) AGAINST (? IN BOOLEAN MODE)
         ORDER BY MATCH (tokens) AGAINST (? IN BOOLEAN MODE) DESC, id DESC LIMIT ${CANDIDATES}`,
       [...values, tokens, tokens],
     );
@@ -164,14 +184,7 @@ export class KnowledgeQueries {
   }
 
   private async views(rows: readonly KnowledgeRow[]): Promise<KeptEntry[]> {
-    const staff = new Map(
-      (
-        await this.database.rows<{ id: number; workNo: string; name: string }>(
-          'SELECT id, work_no AS workNo, name FROM staff WHERE id IN (?)',
-          [[0, ...rows.flatMap(({ changedBy, publishedBy }) => [changedBy, publishedBy ?? 0])]],
-        )
-      ).map(({ id, ...mark }) => [id, mark]),
-    );
+    const staff = await this.staffOf(rows.flatMap(({ changedBy, publishedBy }) => [changedBy, publishedBy ?? 0]));
     const numbers = new Map(
       (
         await this.database.rows<{ id: number; number: string }>('SELECT id, number FROM record WHERE id IN (?)', [
@@ -191,12 +204,20 @@ export class KnowledgeQueries {
       basis: row.basis,
       consultation: numbers.get(row.consultationId ?? 0) ?? null,
       changedAt: row.changedAt.toISOString(),
-      changedBy: staff.get(row.changedBy) ?? { workNo: '', name: '' },
+      changedBy: staff.get(row.changedBy) ?? NOBODY,
       publishedAt: row.publishedAt?.toISOString() ?? null,
       publishedBy: staff.get(row.publishedBy ?? 0) ?? null,
       withdrawnReason: row.withdrawnReason,
       steps: stepsIn(row.state),
     }));
+  }
+
+  private async staffOf(ids: readonly number[]): Promise<Map<number, { workNo: string; name: string }>> {
+    const rows = await this.database.rows<{ id: number; workNo: string; name: string }>(
+      'SELECT id, work_no AS workNo, name FROM staff WHERE id IN (?)',
+      [[0, ...ids]],
+    );
+    return new Map(rows.map(({ id, ...mark }) => [id, mark]));
   }
 
   /** The last thing asked that was answered, and its last answer. */
@@ -238,10 +259,16 @@ const when = ({ publishedAt, changedAt }: KnowledgeRow): string => (publishedAt 
 const placeName = (row: KnowledgeRow | undefined): string | null =>
   row === undefined ? null : `${row.handle}.${row.changedAt.getTime()}`;
 
-function filterOf({ kind, itemKey }: { kind?: string; itemKey?: string }): { filter: string; values: string[] } {
+interface Filter {
+  readonly state?: string;
+  readonly kind?: string;
+  readonly itemKey?: string;
+}
+
+function filterOf({ state, kind, itemKey }: Filter): { filter: string; values: string[] } {
   return {
-    filter: `${kind ? 'AND kind = ?' : ''} ${itemKey ? 'AND item_key = ?' : ''}`,
-    values: [kind, itemKey].filter((value) => value !== undefined),
+    filter: `${state ? 'AND state = ?' : ''} ${kind ? 'AND kind = ?' : ''} ${itemKey ? 'AND item_key = ?' : ''}`,
+    values: [state, kind, itemKey].filter((value) => value !== undefined),
   };
 }
 

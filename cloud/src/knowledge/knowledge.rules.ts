@@ -2,10 +2,10 @@ import { KNOWLEDGE_STEPS, type KnowledgeState, type KnowledgeStepName } from 'sh
 import type { ProblemField } from 'shared-types/problem';
 import { personalNumbersIn } from './redaction.rules';
 
-/** From which states a step leads where: what is public is withdrawn before it is changed. */
+/** From which states a step leads where: what is public changes only by a new edition, checked as the first was. */
 const STEPS: Readonly<Record<KnowledgeStepName, { from: readonly KnowledgeState[]; to: KnowledgeState }>> = {
   save: { from: ['DRAFT', 'WITHDRAWN'], to: 'DRAFT' },
-  publish: { from: ['DRAFT', 'WITHDRAWN'], to: 'PUBLISHED' },
+  publish: { from: ['DRAFT', 'WITHDRAWN', 'PUBLISHED'], to: 'PUBLISHED' },
   withdraw: { from: ['PUBLISHED'], to: 'WITHDRAWN' },
 };
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { KnowledgeStep, KnowledgeWording } from 'shared-types/knowledge.contract';
-import type { KnowledgeStepName } from 'shared-types/knowledge.states';
 import type { InputOf } from 'shared-types/routes';
+import { IsNull } from 'typeorm';
 import type { Centre } from '../directory/centre.config';
 import { PersonDirectory } from '../identity/person-directory';
 import { Audit } from '../kernel/audit/audit';
@@ -12,7 +12,7 @@ import { conflict, invalidInput, notFound, ruledOut } from '../kernel/errors/ref
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import type { Staff } from '../kernel/session/actor';
 import { type TextVerdict, WechatMini } from '../wechat/wechat-mini';
-import { KnowledgeRow } from './knowledge.entity';
+import { KnowledgeEditionRow, KnowledgeRow } from './knowledge.entity';
 import { privateFields, stateAfter } from './knowledge.rules';
 import { tokenColumn } from './knowledge-search.rules';
 import { Words } from './words';
@@ -74,7 +74,7 @@ export class KnowledgeService {
   }
 
   /**
-   * Saves, publishes or withdraws.
+   * Saves, publishes or withdraws; publishing what is public replaces it, and the edition before stays on record.
    * @throws 409 `knowledge_moved_on` when somebody changed it meanwhile; when publishing 400 naming each field in which a
    *   number of a person stands, 422 `content_risky`, 422 `read_through` for what no machine could check.
    */
@@ -86,8 +86,7 @@ export class KnowledgeService {
     this.checkItem(step);
     if (step.action === 'save') return this.change(staff, handle, step, this.kept(step));
     const verdict = await this.judge(staff, step);
-    const published = { publishedAt: now(), publishedBy: staff.staff.id, withdrawnReason: null };
-    return this.change(staff, handle, step, { ...this.kept(step), ...published }, { verdict });
+    return this.change(staff, handle, step, this.kept(step), { verdict });
   }
 
   /** WeChat's opinion comes before the transaction: nothing waits on the network while rows are locked. */
@@ -106,18 +105,28 @@ export class KnowledgeService {
   private async change(
     staff: Staff,
     handle: string,
-    { action, version }: { readonly action: KnowledgeStepName; readonly version: number },
+    step: KnowledgeStep,
     columns: Partial<KnowledgeRow>,
     detail: Record<string, string> = {},
   ): Promise<void> {
+    const { action, version } = step;
+    const { id: staffId } = staff.staff;
     await this.database.transaction(async () => {
+      const at = now();
       const rows = this.database.repository(KnowledgeRow);
       const row = await rows.findOne({ where: { handle }, lock: { mode: 'pessimistic_write' } });
       if (!row) throw notFound();
       const state = stateAfter(row.state, action);
       if (row.version !== version || state === null) throw movedOn();
-      const changed = { state, version: version + 1, changedAt: now(), changedBy: staff.staff.id };
-      await rows.update({ id: row.id }, { ...columns, ...changed });
+      const changed = { state, version: version + 1, changedAt: at, changedBy: staffId };
+      const published = { publishedAt: at, publishedBy: staffId, withdrawnReason: null };
+      await rows.update({ id: row.id }, { ...columns, ...changed, ...(action === 'publish' && published) });
+      const editions = this.database.repository(KnowledgeEditionRow);
+      if (action !== 'save') await editions.update({ knowledgeId: row.id, endedAt: IsNull() }, { endedAt: at });
+      if (step.action === 'publish') {
+        const { title, body, basis } = step;
+        await editions.insert({ knowledgeId: row.id, title, body, basis, publishedAt: at, publishedBy: staffId });
+      }
       await this.audit.append(staff, { action: `knowledge.${action}`, subject: handle, detail });
     });
   }

@@ -84,6 +84,52 @@ describe('what the centre publishes before anybody asks', () => {
     expect(problem.status).toBe(404);
   });
 
+  it('is replaced by a new edition under the same checks, and what was read before stays on record', async () => {
+    const first = await publish(await draft({ kind: 'POLICY' }));
+    const refusal = await refused(publish(first, { body: '请打13812345678找窗口补领。' }));
+    expect(refusal).toMatchObject({ status: 400 });
+    const body = '电子营业执照同样有效，补领当场办结，不收费。';
+    const second = await publish(first, { body });
+    const { body: shown } = await app.visitor.call('GET /knowledge/:key', { params: { key: first.key } });
+    expect(shown).toBe(body);
+    const mark = { workNo: clerk.workNo, name: expect.any(String) };
+    expect(second.editions).toEqual([
+      { title: WORDING.title, body, basis: null, publishedAt: second.publishedAt, publishedBy: mark, endedAt: null },
+      {
+        ...WORDING,
+        basis: null,
+        publishedAt: first.publishedAt,
+        publishedBy: mark,
+        endedAt: second.changedAt,
+      },
+    ]);
+    const { editions, ...gone } = await withdraw(second);
+    expect(editions.map(({ endedAt }) => endedAt)).toEqual([gone.changedAt, second.changedAt]);
+  });
+
+  it('is not saved as a draft over what is public', async () => {
+    const published = await publish(await draft());
+    const saving = clerk.client.call('POST /desk/knowledge/:key/steps', {
+      params: { key: published.key },
+      body: { ...wording, action: 'save', version: published.version },
+    });
+    expect(await refused(saving)).toMatchObject({ code: 'knowledge_moved_on' });
+  });
+
+  it('is found by its keepers in any state, by words, kind and state', async () => {
+    const title = '个体工商户年报怎么补';
+    const reading = await clerk.client.call('POST /desk/knowledge', {
+      body: { ...wording, title, basis: '示例办法第三条', kind: 'POLICY' },
+    });
+    const list = async (query: { q?: string; kind?: 'ANSWER' | 'POLICY'; state?: 'DRAFT' | 'PUBLISHED' }) =>
+      (await clerk.client.call('GET /desk/knowledge', { query })).items.map(({ key }) => key);
+    expect(await list({ q: '年报忘了怎么补' })).toEqual([reading.key]);
+    expect(await list({ q: '年报忘了怎么补', state: 'PUBLISHED' })).toEqual([]);
+    expect(await list({ kind: 'POLICY', state: 'DRAFT' })).toContain(reading.key);
+    expect(await list({ kind: 'ANSWER' })).not.toContain(reading.key);
+    expect(await find('年报忘了怎么补')).not.toContain(reading.key);
+  });
+
   it('changed by two at once, one of them reads it again', async () => {
     const published = await publish(await draft());
     const outcomes = await Promise.allSettled([withdraw(published), withdraw(published)]);
