@@ -34,6 +34,7 @@ export default defineAppConfig({
         'dispatch/index',
         'inbox/index',
         'intake/index',
+        'knowledge/index',
         'register/index',
         'report/index',
       ],

@@ -4,17 +4,16 @@ import type { ResultOf } from 'shared-types/routes';
 import { call, useRead, useWrite } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
-import { Checks } from '@/ui/choice/Checks';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { Note } from '@/ui/feedback/states';
 import { TextAreaField, TextField } from '@/ui/field/Field';
 import { Sheet } from '@/ui/overlay/Sheet';
 import { toast } from '@/ui/overlay/toast-store';
 import { FormSheet } from './FormSheet';
+import { KNOWLEDGE_REFRESH } from './knowledge-refresh';
+import { ReadThrough } from './ReadThrough';
 
 type Proposal = ResultOf<'GET /desk/knowledge-proposals/:number'>;
-
-const READ_THROUGH = 'read-through';
 
 interface PublishAnswerProps {
   readonly number: string;
@@ -52,7 +51,7 @@ function Kept({ entryKey, onClose }: { readonly entryKey: string; readonly onClo
   const reason = typed.trim();
   const { data } = useRead('GET /desk/knowledge/:key', { params: { key: entryKey } });
   const { submit, busy, problem } = useWrite('POST /desk/knowledge/:key/steps', {
-    refresh: ['GET /knowledge', 'GET /desk/knowledge/:key'],
+    refresh: KNOWLEDGE_REFRESH,
     onDone: () => {
       toast('已撤下，不再推荐');
       onClose();
@@ -94,10 +93,10 @@ interface WordingProps extends PublishAnswerProps {
 function Wording({ number, proposal, onClose }: WordingProps) {
   const [title, setTitle] = useState(proposal.title);
   const [body, setBody] = useState(proposal.body);
-  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [readThrough, setReadThrough] = useState(false);
   const [key, setKey] = useState<string>();
   const publish = useWrite('POST /desk/knowledge/:key/steps', {
-    refresh: ['GET /knowledge', 'GET /desk/knowledge-proposals/:number'],
+    refresh: [...KNOWLEDGE_REFRESH, 'GET /desk/knowledge-proposals/:number'],
     onDone: () => {
       toast('已公开，提问时会推荐给大家');
       onClose();
@@ -114,7 +113,7 @@ function Wording({ number, proposal, onClose }: WordingProps) {
     setKey(kept.key);
     await publish.submit({
       params: { key: kept.key },
-      body: { ...wording, action: 'publish', version: kept.version, readThrough: ticked.includes(READ_THROUGH) },
+      body: { ...wording, action: 'publish', version: kept.version, readThrough },
     });
   };
   const problem = publish.problem ?? draft.problem;
@@ -137,14 +136,7 @@ function Wording({ number, proposal, onClose }: WordingProps) {
         onChange={setBody}
         error={problem?.field('body.body')}
       />
-      {problem?.code === 'read_through' && (
-        <Checks
-          label="人工核对"
-          checks={[{ key: READ_THROUGH, title: '我已逐字核对，没有个人信息和不当内容' }]}
-          ticked={ticked}
-          onChange={setTicked}
-        />
-      )}
+      {problem?.code === 'read_through' && <ReadThrough ticked={readThrough} onChange={setReadThrough} />}
     </FormSheet>
   );
 }

@@ -31,6 +31,11 @@ const DESK_SECTIONS: readonly DeskSection[] = [
     text: '登记来访',
     roles: ['WINDOW_CLERK', 'RECEPTIONIST', 'QUALITY_INSPECTOR', ...SUPERVISORS],
   },
+  {
+    page: 'packages/desk/knowledge/index',
+    text: '知识库',
+    roles: ['WINDOW_CLERK', 'RECEPTIONIST', ...SUPERVISORS],
+  },
   { page: 'packages/desk/dispatch/index', text: '上门派单', roles: ['DISPATCHER', ...SUPERVISORS] },
   { page: 'packages/agent/today/index', text: '我的上门', roles: ['PROXY_AGENT'] },
   {

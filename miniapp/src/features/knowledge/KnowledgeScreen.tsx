@@ -47,6 +47,11 @@ function Published() {
           ) : (
             <Card kind="plain" title={q === '' ? '最近公开的' : '找到的'}>
               <KnowledgeLines label="常见问题和政策解读" lines={lines} />
+              {reading.more && (
+                <Button block kind="text" busy={reading.loadingMore} onPress={reading.loadMore}>
+                  再看一些
+                </Button>
+              )}
             </Card>
           )
         }

@@ -1,0 +1,1 @@
+export { KnowledgeDeskScreen as default } from '@/features/desk/KnowledgeDeskScreen';
