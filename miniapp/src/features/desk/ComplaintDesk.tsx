@@ -35,13 +35,10 @@ function Handling({ view }: { readonly view: ComplaintView }) {
   const [sheet, setSheet] = useState<SheetAction>();
   const { submit, busy, problem } = useWrite('POST /complaints/:number/actions', {
     refresh: REFRESH,
-    onDone: ({ stateLabel }) => {
-      setSheet(undefined);
-      toast(`现在是“${stateLabel}”`);
-    },
+    onDone: ({ stateLabel }) => toast(`现在是“${stateLabel}”`),
   });
   const { number, version, actions } = view;
-  const take = (body: ComplaintStep) => void submit({ params: { number }, body });
+  const take = (body: ComplaintStep) => submit({ params: { number }, body });
   const offers = (action: ComplaintStep['action']) => actions.includes(action);
   return (
     <>
@@ -49,7 +46,7 @@ function Handling({ view }: { readonly view: ComplaintView }) {
         <Assign
           key={view.holder?.workNo}
           busy={busy}
-          onAssign={(named) => take({ action: 'assign', version, ...named })}
+          onAssign={(named) => void take({ action: 'assign', version, ...named })}
         />
       )}
       {(offers('reply') || offers('handleOnSpot') || view.draft?.state === 'IN_REVIEW') && (
@@ -59,7 +56,7 @@ function Handling({ view }: { readonly view: ComplaintView }) {
       {problem && <ProblemNote problem={problem} />}
       <Row gap={2} wrap>
         {offers('investigate') && (
-          <Button kind="secondary" busy={busy} onPress={() => take({ action: 'investigate', version })}>
+          <Button kind="secondary" busy={busy} onPress={() => void take({ action: 'investigate', version })}>
             开始核实
           </Button>
         )}
@@ -75,7 +72,9 @@ function Handling({ view }: { readonly view: ComplaintView }) {
           busy={busy}
           problem={problem}
           onClose={() => setSheet(undefined)}
-          onSend={(said) => take({ ...said, version })}
+          onSend={async (said) => {
+            if (await take({ ...said, version })) setSheet(undefined);
+          }}
         />
       )}
     </>

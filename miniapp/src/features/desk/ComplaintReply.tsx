@@ -26,7 +26,7 @@ export function ComplaintReply({ view }: { readonly view: ComplaintView }) {
   const take = (body: ComplaintStep) => submit({ params, body });
   return (
     <ReplyCard
-      key={draft?.state}
+      key={draft?.state === 'IN_REVIEW' ? 'review' : 'write'}
       number={number}
       words={onSpot ? ON_SPOT : REPLY}
       draft={draft}

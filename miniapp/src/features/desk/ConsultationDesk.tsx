@@ -67,7 +67,7 @@ function Reply({ view: { number, version, holder, draft, actions } }: { readonly
   const writes = [send, review, giveBack, assign];
   return (
     <ReplyCard
-      key={draft?.state}
+      key={draft?.state === 'IN_REVIEW' ? 'review' : 'write'}
       number={number}
       words={WORDS}
       draft={draft}

@@ -3,12 +3,16 @@ import { useEffect, useState } from 'react';
 import type { DeskLine } from 'shared-types/record.contract';
 import { NUMBER_PREFIXES, RECORD_TYPES, type RecordType } from 'shared-types/record.states';
 import { useDraft, usePages, useRead } from '@/api';
+import { useFocusNext } from '@/ui/base/focus';
+import { useKey } from '@/ui/base/hotkey';
 import { Button } from '@/ui/button/Button';
+import { Keys } from '@/ui/button/Keys';
 import { Card } from '@/ui/card/Card';
 import { List, ListItem } from '@/ui/card/ListItem';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { EmptyState } from '@/ui/feedback/states';
 import { Columns, Stack } from '@/ui/layout/Stack';
+import { useVisible } from '@/ui/page/use-visible';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { JointApproval } from '../casework/JointApproval';
 import { AgencyDesk } from './AgencyDesk';
@@ -22,6 +26,13 @@ import { InboxFilters } from './InboxFilters';
 import { ALL, type Filters, isNarrowed, queryOf } from './inbox-filters';
 import { ToReview } from './ToReview';
 import { ToSign } from './ToSign';
+
+const KEYS = [
+  ['F8', '下一件'],
+  ['Shift+F8', '上一件'],
+  ['F4', '写答复'],
+  ['Ctrl+Enter', '发送'],
+] as const;
 
 interface Chosen {
   readonly number: string;
@@ -51,7 +62,7 @@ function Desk() {
       {chosen ? (
         <Opened {...chosen} />
       ) : (
-        <EmptyState icon="inbox" title="从左边选一件事来处理" note="最急的排在最前面。" />
+        <EmptyState icon="inbox" title="从左边选一件事来处理" note="最急的排在最前面。" action={<Keys keys={KEYS} />} />
       )}
     </Columns>
   );
@@ -154,11 +165,13 @@ interface LinesProps extends WaitingProps {
 }
 
 function Lines({ label, lines, chosen, onChoose }: LinesProps) {
+  useLineKeys(lines, chosen, onChoose);
   return (
     <List label={label}>
       {lines.map((line) => (
         <DeskItem
           key={line.number}
+          id={lineId(line)}
           line={line}
           selected={line.number === chosen?.number}
           onPress={() => onChoose({ number: line.number, type: line.type })}
@@ -168,16 +181,36 @@ function Lines({ label, lines, chosen, onChoose }: LinesProps) {
   );
 }
 
+const lineId = ({ number }: Pick<DeskLine, 'number'>) => `line-${number}`;
+
+/** F8 opens the next line, Shift+F8 the one before; from where none is open, the first. */
+function useLineKeys(lines: readonly DeskLine[], chosen: Chosen | undefined, onChoose: WaitingProps['onChoose']) {
+  const visible = useVisible();
+  const focusOn = useFocusNext();
+  const at = lines.findIndex(({ number }) => number === chosen?.number);
+  const opens = (line: DeskLine | undefined) => {
+    if (!visible || line === undefined) return undefined;
+    return () => {
+      onChoose({ number: line.number, type: line.type });
+      focusOn(lineId(line));
+    };
+  };
+  useKey('F8', opens(lines[at + 1]));
+  useKey('Shift+F8', opens(lines[at - 1]));
+}
+
 interface DeskItemProps {
+  readonly id?: string;
   readonly line: DeskLine;
   readonly selected?: boolean;
   readonly onPress?: () => void;
 }
 
 /** One line of the inbox or the board: what, its light, who holds it. */
-export function DeskItem({ line, selected, onPress }: DeskItemProps) {
+export function DeskItem({ id, line, selected, onPress }: DeskItemProps) {
   return (
     <ListItem
+      id={id}
       title={line.title}
       note={`${line.number} · ${line.stateLabel} · ${line.holder ? line.holder.name : '还没有人承办'}`}
       selected={selected}

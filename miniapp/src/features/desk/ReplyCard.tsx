@@ -3,6 +3,8 @@ import { COMPLAINT_OUTCOME_LABELS, COMPLAINT_OUTCOMES, type ComplaintOutcome } f
 import type { ReplyDraftView } from 'shared-types/reply.contract';
 import { REPLY_DRAFT_LABELS } from 'shared-types/reply.states';
 import type { ApiProblem } from '@/api';
+import { useFocusNext } from '@/ui/base/focus';
+import { useKey, useSendKey } from '@/ui/base/hotkey';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { Options } from '@/ui/choice/Options';
@@ -16,6 +18,8 @@ import { ReturnSheet } from './ReplySheets';
 import { type SaveDraft, useReplyDraft } from './use-reply-draft';
 
 const OUTCOMES = COMPLAINT_OUTCOMES.map((key) => ({ key, title: COMPLAINT_OUTCOME_LABELS[key] }));
+
+const REPLY_FIELD = 'reply-field';
 
 export interface ReplyWords {
   readonly title: string;
@@ -121,6 +125,10 @@ function Editor(props: ReplyCardProps & { readonly aside: ReactNode }) {
     const sent = await onSend({ reply, ...(writing.outcome && { outcome: writing.outcome }) });
     if (sent) writing.clear();
   };
+  const ready = complete && writing.conflict === undefined;
+  useSendKey(ready && !busy ? () => void send() : undefined);
+  const focusOn = useFocusNext();
+  useKey('F4', () => focusOn(REPLY_FIELD));
   const review = async () => {
     if (await writing.flush()) await onReview();
   };
@@ -137,6 +145,7 @@ function Editor(props: ReplyCardProps & { readonly aside: ReactNode }) {
         />
       )}
       <TextAreaField
+        id={REPLY_FIELD}
         label="答复内容"
         hint={writing.kept && !reviewing ? `${words.hint}草稿已保存，接手的同事也看得到。` : words.hint}
         value={writing.reply}
@@ -148,17 +157,12 @@ function Editor(props: ReplyCardProps & { readonly aside: ReactNode }) {
       {writing.conflict && <Conflict theirs={writing.conflict} onSettle={writing.settle} />}
       <ProblemNote problem={problem} />
       <Row gap={2} wrap>
-        <Button
-          busy={busy}
-          disabled={!complete || writing.conflict !== undefined}
-          onPress={() => void send()}
-          testId="send-reply"
-        >
+        <Button busy={busy} disabled={!ready} hotkey="Ctrl+Enter" onPress={() => void send()} testId="send-reply">
           {reviewing ? '审核通过并发送' : words.send}
         </Button>
         {aside}
         {actions.includes('requestReview') && !reviewing && (
-          <Button kind="secondary" busy={busy} disabled={!complete} onPress={() => void review()}>
+          <Button kind="secondary" busy={busy} disabled={!complete || writing.saving} onPress={() => void review()}>
             送审
           </Button>
         )}

@@ -22,16 +22,15 @@ export function CashierActions({ payment, refresh }: CashierActionsProps) {
   const { number, version, actions, alert } = payment;
   const [receiptNo, setReceiptNo] = useState('');
   const [asking, setAsking] = useState<'withdraw' | 'refund'>();
-  const done = {
-    refresh,
-    onDone: ({ stateLabel }: PaymentView) => {
-      setAsking(undefined);
-      toast(`现在是“${stateLabel}”`);
-    },
+  const say = ({ stateLabel }: PaymentView) => toast(`现在是“${stateLabel}”`);
+  const closeAndSay = (done: PaymentView) => {
+    setAsking(undefined);
+    say(done);
   };
-  const window = useWrite('POST /payments/:number/window', done);
-  const withdraw = useWrite('POST /payments/:number/withdraw', done);
-  const refund = useWrite('POST /payments/:number/refund', done);
+  // Whoever opens a sheet before the news of the payment is through keeps it open.
+  const window = useWrite('POST /payments/:number/window', { refresh, onDone: say });
+  const withdraw = useWrite('POST /payments/:number/withdraw', { refresh, onDone: closeAndSay });
+  const refund = useWrite('POST /payments/:number/refund', { refresh, onDone: closeAndSay });
   const params = { number };
   return (
     <Stack gap={3}>

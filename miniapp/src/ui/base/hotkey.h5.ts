@@ -8,9 +8,12 @@ export function useSendKey(send: Act): void {
   useWindowKey((event) => (event.key === 'Enter' && (event.ctrlKey || event.metaKey) ? send : undefined));
 }
 
-/** A function key (`F2`) of a desk page, wherever the focus is, unless a sheet lies over it. */
+/** A function key (`F2`, `Shift+F8`) of a desk page, wherever the focus is, unless a sheet lies over it. */
 export function useKey(key: string, act: Act): void {
-  useWindowKey((event) => (event.key === key && !(event.ctrlKey || event.metaKey || event.altKey) ? act : undefined));
+  useWindowKey((event) => {
+    const pressed = event.shiftKey ? `Shift+${event.key}` : event.key;
+    return pressed === key && !(event.ctrlKey || event.metaKey || event.altKey) ? act : undefined;
+  });
 }
 
 function useWindowKey(actOf: (event: KeyboardEvent) => Act): void {

@@ -26,13 +26,15 @@ export interface ListItemProps {
   /** The chosen one of a list. */
   readonly selected?: boolean;
   readonly label?: string;
+  /** Given where the keyboard is sent to it. */
+  readonly id?: string;
   readonly children?: ReactNode;
   readonly testId?: string;
 }
 
 /** One line of a list; with `to`, `href` or `onPress` the whole line is the target. */
 export function ListItem(props: ListItemProps) {
-  const { title, note, icon, value, to, href, onPress, selected, label, children, testId } = props;
+  const { id, title, note, icon, value, to, href, onPress, selected, label, children, testId } = props;
   const leads = to !== undefined || href !== undefined || onPress !== undefined;
   const line = (
     <Box className="u-list__line">
@@ -49,7 +51,7 @@ export function ListItem(props: ListItemProps) {
   return (
     <Box as="li" className={selected ? 'u-list__item is-selected' : 'u-list__item'} testId={testId}>
       {leads ? (
-        <Press className="u-list__press" to={to} href={href} onPress={onPress} label={label} current={selected}>
+        <Press id={id} className="u-list__press" to={to} href={href} onPress={onPress} label={label} current={selected}>
           {line}
         </Press>
       ) : (
