@@ -56,12 +56,17 @@ function acknowledged({ path }: Call, affairs: World['affairs'], body: FiledAffa
 function requestFault({ method, path, raw, headers }: Call, at: Date): string | null {
   const parts = AUTHORIZATION.exec(headers.authorization ?? '');
   if (!parts) return 'Authorization';
-  const [, timestamp, nonce, signature = ''] = parts;
+  const [, timestamp = '', nonce = '', signature = ''] = parts;
   if (Math.abs(at.getTime() / 1000 - Number(timestamp)) > OLD_SECONDS) return 'timestamp';
-  const digest = createHash('sha256').update(raw).digest('hex');
-  const right = createHmac('sha256', BACK_OFFICE_KEY)
-    .update([method, path, timestamp, nonce, digest, ''].join('\n'))
-    .digest();
+  const right = signed(BACK_OFFICE_KEY, [method, path, timestamp, nonce], raw);
   const given = Buffer.from(signature, 'base64');
   return given.length === right.length && timingSafeEqual(given, right) ? null : 'signature';
+}
+
+/** HMAC-SHA256 over the lines and the body's digest, each ended by a line feed. */
+export function signed(key: Buffer, lines: readonly string[], body: string | Buffer): Buffer {
+  const digest = createHash('sha256').update(body).digest('hex');
+  return createHmac('sha256', key)
+    .update([...lines, digest, ''].join('\n'))
+    .digest();
 }

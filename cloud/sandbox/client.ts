@@ -1,3 +1,4 @@
+import type { MessageAnswer, MessageRequest } from './back-office-messages';
 import type { DemoPerson } from './demo-people';
 import type { Fault } from './fault-book';
 import type { Message } from './message-box';
@@ -82,6 +83,11 @@ export class SandboxClient {
   /** Decides what becomes of a refund, which would succeed once it is asked for. */
   async settleRefund(outRefundNo: string, state: 'SUCCESS' | 'CLOSED' | 'ABNORMAL'): Promise<void> {
     await this.send('POST', '/sandbox/pay/refunds', { outRefundNo, state });
+  }
+
+  /** The department tells something of a case it was handed, and returns what the product answered. */
+  tellOfCase(number: string, message: MessageRequest): Promise<MessageAnswer> {
+    return this.send('POST', '/sandbox/back-office/messages', { number, ...message });
   }
 
   /** How often a path of the wire protocols was called since the start. */

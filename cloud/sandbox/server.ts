@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AFFAIRS, fileAffair, fileWithdrawal, isAffair, isWithdrawal, WITHDRAWALS } from './back-office';
+import * as department from './back-office-messages';
 import * as control from './control';
 import type { CallFault } from './fault-book';
 import { type Call, html, json, type Reply, readCall, wechatRefusal } from './http';
@@ -48,6 +49,9 @@ const OWN: Readonly<Record<string, OwnHandler>> = {
   'POST /sandbox/faults': control.addFault,
   'DELETE /sandbox/faults': control.clearFaults,
   'GET /sandbox/calls': control.calls,
+  'GET /sandbox/back-office': department.desk,
+  'GET /sandbox/back-office/send': department.sendFromDesk,
+  'POST /sandbox/back-office/messages': department.sendMessage,
   'GET /sandbox/merchant': cashier.merchant,
   'POST /sandbox/pay': cashier.pay,
   'GET /sandbox/pay/orders': cashier.orders,

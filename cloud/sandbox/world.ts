@@ -1,4 +1,5 @@
 import type { FiledAffair } from './back-office';
+import type { SentMessage } from './back-office-messages';
 import { BoundedMap } from './bounded-map';
 import { CodeBook } from './code-book';
 import { FaultBook } from './fault-book';
@@ -20,6 +21,8 @@ export class World {
   readonly pay: PayBook;
   /** What the departments' system was handed, by path. */
   readonly affairs = new BoundedMap<string, FiledAffair>(10_000);
+  /** The messages sent about each case, by its number, oldest first. */
+  readonly departmentMessages = new BoundedMap<string, SentMessage[]>(10_000);
   /** When each phone last got a text message. */
   readonly lastSms = new BoundedMap<string, number>(10_000);
   /** Calls so far by path of the wire protocols. */

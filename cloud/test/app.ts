@@ -54,13 +54,13 @@ export const testKeys = () => ({
   LOOKUP_KEY: keyOf('LOOKUP_KEY'),
 });
 
-/** The merchant account of a sandbox, and an address at which its notices find the server. */
-async function merchantOf(sandbox: Sandbox, mode: PayMode): Promise<Environment> {
+/** An address at which what the outside world sends of its own accord finds the server. */
+async function foundAt(): Promise<Environment> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;
   await new Promise((closed) => probe.close(closed));
-  return { ...sandbox.world.pay.keys.environment(mode), PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
+  return { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
 }
 
 /** A server, its sandbox and fresh people, for one test file: real HTTP, real database, real wire protocols. */
@@ -84,7 +84,7 @@ export class TestApp {
     await emptyDatabase();
     // What is signed with the time of day must live at the house's, wherever a test moves that.
     const sandbox = await startSandbox(payMode === undefined && !backOffice ? { port: 0 } : { port: 0, now });
-    const merchant = payMode === undefined ? {} : await merchantOf(sandbox, payMode);
+    const merchant = payMode === undefined ? {} : sandbox.world.pay.keys.environment(payMode);
     const settings = readSettings({
       NODE_ENV: 'test',
       PORT: '0',
@@ -94,6 +94,7 @@ export class TestApp {
       ...testKeys(),
       FILES_DIR: join(tmpdir(), `zhengplus-files-${process.pid}`),
       ...merchant,
+      ...(payMode === undefined && !backOffice ? {} : await foundAt()),
       ...(backOffice ? backOfficeEnvironment(sandbox.url) : {}),
       ...environment,
     });

@@ -3,6 +3,8 @@ import {
   CASE_ACTIONS,
   COMPLETENESS,
   DELIVERY_WAYS,
+  DEPARTMENT_MESSAGE_OUTCOMES,
+  DEPARTMENT_MESSAGES,
   KEEPER_KEYS,
   PUSH_KINDS,
   PUSH_STATES,
@@ -55,6 +57,21 @@ export const pushView = z.object({
   nextAttemptAt: z.iso.datetime().nullable(),
 });
 export type PushView = z.output<typeof pushView>;
+
+/** One message of the department's system about the case, as staff see it. */
+export const departmentMessageView = z.object({
+  sequence: z.number().int(),
+  kind: z.enum(DEPARTMENT_MESSAGES),
+  /** When it happened, as the department says; null where it did not. */
+  happenedAt: z.iso.datetime().nullable(),
+  receivedAt: z.iso.datetime(),
+  decisionNo: z.string().nullable(),
+  reason: z.string().nullable(),
+  outcome: z.enum(DEPARTMENT_MESSAGE_OUTCOMES),
+  /** Why nothing was done, or what a person found. */
+  why: z.string().nullable(),
+});
+export type DepartmentMessageView = z.output<typeof departmentMessageView>;
 
 /** How the result reaches the applicant. Recipient and address are masked. */
 export const deliveryView = z.object({
@@ -110,6 +127,16 @@ export const caseView = recordView.extend({
   delivery: deliveryView,
   /** Null for the applicant, and where nothing is sent by itself. */
   push: pushView.nullable(),
+  /** What the department's system told of it, newest first; empty for the applicant. */
+  departmentMessages: z.array(departmentMessageView),
+  /** The department's decision: its number where it gave one, and the day it counts from; null until there is one. */
+  decision: z
+    .object({
+      outcome: z.enum(['APPROVED', 'REJECTED']),
+      number: z.string().nullable(),
+      decidedAt: z.iso.datetime().nullable(),
+    })
+    .nullable(),
 });
 export type CaseView = z.output<typeof caseView>;
 

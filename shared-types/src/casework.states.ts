@@ -100,6 +100,29 @@ export type PushKind = (typeof PUSH_KINDS)[number];
 export const PUSH_STATES = ['WAITING', 'ACKNOWLEDGED', 'REFUSED', 'BY_HAND', 'DROPPED'] as const;
 export type PushState = (typeof PUSH_STATES)[number];
 
+/** What a department tells of a case it was handed. */
+export const DEPARTMENT_MESSAGES = ['REVIEW_BEGUN', 'SUPPLEMENT_REQUESTED', 'APPROVED', 'REJECTED'] as const;
+export type DepartmentMessageKind = (typeof DEPARTMENT_MESSAGES)[number];
+export const DEPARTMENT_MESSAGE_LABELS: Readonly<Record<DepartmentMessageKind, string>> = {
+  REVIEW_BEGUN: '开始审查',
+  SUPPLEMENT_REQUESTED: '要求补正',
+  APPROVED: '批准',
+  REJECTED: '不批准',
+};
+
+/** What became of it: done, nothing left to do, waiting for a person, or looked into by one. */
+export const DEPARTMENT_MESSAGE_OUTCOMES = ['DONE', 'KNOWN', 'KEPT', 'SETTLED'] as const;
+export type DepartmentMessageOutcome = (typeof DEPARTMENT_MESSAGE_OUTCOMES)[number];
+export const DEPARTMENT_MESSAGE_OUTCOME_LABELS: Readonly<Record<DepartmentMessageOutcome, string>> = {
+  DONE: '已办理',
+  KNOWN: '无需办理',
+  KEPT: '待处理',
+  SETTLED: '已核实',
+};
+
+/** What a person makes of a message that waits for them. */
+export const MESSAGE_SETTLEMENTS = ['APPLY', 'SET_ASIDE'] as const;
+
 /** How the applicant wants the result. */
 export const DELIVERY_WAYS = ['COLLECT', 'MAIL'] as const;
 export type DeliveryWay = (typeof DELIVERY_WAYS)[number];

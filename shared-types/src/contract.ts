@@ -9,9 +9,10 @@ export type RouteKey = `${Method} /${string}`;
  * - `anyone`: no token needed (a token, if sent, must still be valid)
  * - `person`: any signed-in person
  * - `device`: a paired kiosk or display
+ * - `back-office`: the departments' case system, by its signature over the bytes of the request
  * - a list of roles: staff holding at least one of them
  */
-export type Access = 'anyone' | 'person' | 'device' | readonly Role[];
+export type Access = 'anyone' | 'person' | 'device' | 'back-office' | readonly Role[];
 
 /** A ceiling on calls, counted per caller (person if signed in, else network address) across replicas. */
 export interface RateLimit {

@@ -1,5 +1,6 @@
 import type { agencyRoutes } from './agency.contract';
 import type { attachmentRoutes } from './attachment.contract';
+import type { backOfficeRoutes } from './back-office.contract';
 import type { bookingRoutes } from './booking.contract';
 import type { calendarRoutes } from './calendar.contract';
 import type { caseworkRoutes } from './casework.contract';
@@ -42,6 +43,7 @@ export type Routes = typeof identityRoutes &
   typeof knowledgeRoutes &
   typeof complaintRoutes &
   typeof caseworkRoutes &
+  typeof backOfficeRoutes &
   typeof jointApprovalRoutes &
   typeof precheckRoutes &
   typeof rosterRoutes &

@@ -6,7 +6,7 @@ import { escapeHtml, page } from './layout';
 export function homePage(people: readonly DemoPerson[], at: Date): string {
   return page(
     '演示环境',
-    `<nav aria-label="页面"><a href="/sandbox/messages">收到的消息</a><a href="/sandbox/cashier">收银台</a></nav>
+    `<nav aria-label="页面"><a href="/sandbox/messages">收到的消息</a><a href="/sandbox/cashier">收银台</a><a href="/sandbox/back-office">审批系统</a></nav>
 <h1>演示环境</h1>
 <p class="note">它在本机代替微信和短信服务。下面的人物、手机号、企业都是示例，不对应任何真实的人和单位。</p>
 <h2>演示人物</h2>

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { z } from 'zod';
 import type { BackOfficeAccount } from '../kernel/back-office-account';
 import { now } from '../kernel/clock';
-import { signatureOf } from './affair-signature';
+import { authorizationOf } from '../kernel/session/request-signature';
 
 /** One submission of a case, as the departments' system takes it; no field of it is typed there again. */
 export interface Affair {
@@ -25,6 +24,8 @@ export interface Affair {
   readonly acceptedAt: string | null;
   /** The last day of the decision; null while no clock runs. */
   readonly dueDate: string | null;
+  /** Below this address the department tells what becomes of it. */
+  readonly messagesUrl: string;
 }
 
 /** That an applicant takes a case back; the affair is at its end there too. */
@@ -97,16 +98,13 @@ export class BackOffice {
   private async put({ url, key }: BackOfficeAccount, path: string, message: object): Promise<Response> {
     const address = new URL(`${url}${path}`);
     const body = JSON.stringify(message);
-    const timestamp = String(Math.floor(now().getTime() / 1000));
-    const nonce = randomBytes(16).toString('hex');
-    const signature = signatureOf({ method: 'PUT', path: address.pathname, timestamp, nonce, body }, key);
     try {
       return await fetch(address, {
         method: 'PUT',
         body,
         headers: {
           'content-type': 'application/json',
-          authorization: `HMAC-SHA256 timestamp="${timestamp}",nonce="${nonce}",signature="${signature}"`,
+          authorization: authorizationOf({ method: 'PUT', path: address.pathname, body }, key, now()),
         },
         // The body carries personal data: it goes to the host that is configured and to no other.
         redirect: 'error',

@@ -56,6 +56,14 @@ export class CaseFileRow {
   @Column({ type: 'varchar', length: 12, nullable: true })
   decision!: 'APPROVED' | 'REJECTED' | null;
 
+  /** The number of the decision's document, where the department gave one. */
+  @Column({ name: 'decision_no', type: 'varchar', length: 60, nullable: true })
+  decisionNo!: string | null;
+
+  /** When it was decided; null for decisions older than the keeping of it. */
+  @Column({ name: 'decided_at', type: 'datetime', precision: 3, nullable: true })
+  decidedAt!: Date | null;
+
   /** Who took it in and stays answerable until the end (首问负责). */
   @Column({ name: 'first_responsible_staff_id', type: 'int', unsigned: true })
   firstResponsibleStaffId!: number;

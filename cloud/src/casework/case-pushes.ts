@@ -13,6 +13,7 @@ import { HOUSE, type Person } from '../kernel/session/actor';
 import { CaseFiles } from './case-files';
 import { CasePushRow } from './case-push.entity';
 import { caseLifecycle } from './casework.rules';
+import { acknowledgementOf } from './department-messages.rules';
 import { pauseAfter } from './push.rules';
 
 export const PUSH_JOB = 'casework.push';
@@ -51,6 +52,9 @@ export class CasePushes {
 
   @Inject()
   backOffice!: BackOffice;
+
+  @Inject('settings')
+  settings!: { readonly PUBLIC_URL: string };
 
   @Logger()
   logger!: ILogger;
@@ -100,6 +104,18 @@ export class CasePushes {
       if (affectedRows === 0) throw notAllowed('没有等待推送的材料');
       this.database.afterCommit(() => this.jobs.nudge(PUSH_JOB));
     });
+  }
+
+  /**
+   * Whether an acknowledgement the department names is one of this case's; one whose own answer was lost on the way is
+   * taken for it. Joins the caller's transaction.
+   */
+  async recognise({ id }: Pick<RecordRow, 'id'>, acknowledgement: string): Promise<boolean> {
+    const all = await this.pushes().find({ where: { caseId: id, kind: 'SUBMISSION' }, order: { submission: 'ASC' } });
+    const last = all.at(-1);
+    const named = acknowledgementOf(acknowledgement, all);
+    if (named === 'NEWS' && last) await this.acknowledge(last, acknowledgement);
+    return named !== 'STRANGE';
   }
 
   /** How the last submission stands, for staff; null where nothing was ever sent. */
@@ -211,6 +227,7 @@ export class CasePushes {
         .map(({ key, name, form }) => ({ key, name, form })),
       acceptedAt: file.acceptedAt?.toISOString() ?? null,
       dueDate: clock?.dueDate ?? null,
+      messagesUrl: `${this.settings.PUBLIC_URL}/api/back-office/affairs/${record.number}/messages`,
     };
   }
 

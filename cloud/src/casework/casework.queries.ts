@@ -16,6 +16,7 @@ import { CasePushes } from './case-pushes';
 import { caseLifecycle } from './casework.rules';
 import { Custody } from './custody';
 import { Deliveries } from './delivery.service';
+import { DepartmentMessages } from './department-messages';
 import { materialNames } from './materials.rules';
 import { CODED_ACTIONS, nationalCode } from './national-codes.rules';
 
@@ -42,6 +43,9 @@ export class CaseworkQueries {
 
   @Inject()
   pushes!: CasePushes;
+
+  @Inject()
+  messages!: DepartmentMessages;
 
   @Inject()
   cipher!: Cipher;
@@ -86,6 +90,8 @@ export class CaseworkQueries {
       supplement: await this.supplement(file, item),
       delivery: await this.deliveries.view(read.record, item),
       push: read.asStaff ? await this.pushes.view(read.record) : null,
+      departmentMessages: read.asStaff ? await this.messages.view(read.record) : [],
+      decision: decisionOf(file),
     };
   }
 
@@ -127,6 +133,9 @@ export class CaseworkQueries {
     return row ?? { workNo: '', name: '' };
   }
 }
+
+const decisionOf = ({ decision, decisionNo, decidedAt }: CaseFileRow): CaseView['decision'] =>
+  decision && { outcome: decision, number: decisionNo, decidedAt: decidedAt?.toISOString() ?? null };
 
 function placeOf(kept: readonly CaseMaterialRow[], key: string) {
   const row = kept.find(({ materialKey }) => materialKey === key);

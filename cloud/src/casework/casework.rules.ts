@@ -1,6 +1,6 @@
 import { CASE_STATES } from 'shared-types/casework.states';
 import { defineLifecycle } from '../kernel/lifecycle/lifecycle.rules';
-import { CLERK, REVIEWER, SUPERVISORS } from './case-actors.rules';
+import { CLERK, DEPARTMENT, REVIEWER, SUPERVISORS } from './case-actors.rules';
 import { DELIVERED_BY, deliveryActions } from './case-delivery.rules';
 import {
   all,
@@ -98,7 +98,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
     requestSupplement: {
       from: ['UNDER_REVIEW'],
       to: 'SUPPLEMENT_REQUESTED',
-      who: REVIEWER,
+      who: DEPARTMENT,
       label: '审批部门提出需要补正',
       starts: ['SUPPLEMENT_NOTICE'],
     },
@@ -173,7 +173,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       guard: committedOnly,
       finishes: ['PUSH_TO_BACKOFFICE'],
     },
-    review: { from: ['PUSHED'], to: 'UNDER_REVIEW', who: REVIEWER, label: '审批部门开始审查' },
+    review: { from: ['PUSHED'], to: 'UNDER_REVIEW', who: DEPARTMENT, label: '审批部门开始审查' },
     beginSpecial: {
       from: ['UNDER_REVIEW'],
       to: 'SPECIAL_PROCEDURE',
@@ -198,7 +198,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
     approve: {
       from: ['UNDER_REVIEW'],
       to: 'DECIDED_APPROVED',
-      who: REVIEWER,
+      who: DEPARTMENT,
       label: '审批部门已批准',
       guard: nothingLeftForLater,
       finishes: ['DECISION_COMMITTED'],
@@ -207,7 +207,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
     approveTolerance: {
       from: ['UNDER_REVIEW'],
       to: 'DECIDED_TOLERANCE',
-      who: REVIEWER,
+      who: DEPARTMENT,
       label: '审批部门已批准，容缺材料已补齐',
       guard: nothingLeftForLater,
       finishes: ['DECISION_COMMITTED'],
@@ -216,7 +216,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
     reject: {
       from: ['UNDER_REVIEW'],
       to: 'DECIDED_REJECTED',
-      who: REVIEWER,
+      who: DEPARTMENT,
       label: '审批部门未批准',
       finishes: ['DECISION_COMMITTED'],
       cancels: ['TOLERANCE_SUPPLEMENT'],

@@ -5,6 +5,7 @@ import type { Centre } from '../directory/centre.config';
 import { versionOf } from '../directory/item-versions';
 import type { ServiceItem } from '../directory/service-items.config';
 import { PersonDirectory } from '../identity/person-directory';
+import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import type { Deadlines } from '../kernel/deadline/deadlines.config';
 import { numberOf } from '../kernel/deadline/promises.config';
@@ -13,7 +14,7 @@ import { invalidInput, ruledOut } from '../kernel/errors/refusal';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import { Cipher } from '../kernel/privacy/cipher';
-import type { Person, Staff } from '../kernel/session/actor';
+import type { Actor, Person, Staff } from '../kernel/session/actor';
 import { CaseAcceptance } from './case-acceptance';
 import { CaseFileRow } from './case-file.entity';
 import { CaseFiles } from './case-files';
@@ -32,9 +33,18 @@ type Step = InputOf<'POST /cases/:number/actions'>['body'];
 /** A step that was taken, and what was said about it. */
 interface Taken {
   readonly record: RecordRow;
-  readonly person: Person;
+  readonly actor: Actor;
   readonly file: CaseFileRow;
   readonly reason: string;
+  /** When it was done, where that was before now. */
+  readonly at?: Date | undefined;
+  readonly decisionNo?: string | null | undefined;
+}
+
+/** What is said with a step. */
+interface Said extends Partial<Pick<Taken, 'at' | 'decisionNo'>> {
+  readonly version?: number;
+  readonly note?: string;
 }
 
 /** Steps the applicant hears about; the others they see when they look. */
@@ -128,11 +138,11 @@ export class CaseworkService {
 
   /** What a plain step brings with it, beside its state and timers. */
   private readonly consequences: Partial<Record<CaseAction, (step: Taken) => Promise<void>>> = {
-    approve: ({ record }) => this.files.change(record, { decision: 'APPROVED' }),
-    reject: ({ record }) => this.files.change(record, { decision: 'REJECTED' }),
+    approve: (step) => this.decided('APPROVED', step),
+    reject: (step) => this.decided('REJECTED', step),
     push: ({ record }) => this.pushes.enteredByHand(record),
     withdraw: ({ record }) => this.pushes.withdraw(record),
-    archive: ({ record, person }) => this.custody.archive(record, person),
+    archive: ({ record, actor }) => this.custody.archive(record, actor),
     notAccept: (step) => this.refusalPaper(step),
     revoke: (step) => this.revocationPaper(step),
   };
@@ -143,16 +153,25 @@ export class CaseworkService {
       throw invalidInput([{ path: 'body.note', message: '请写明原因，申请人会看到' }]);
     }
     await this.database.transaction(async () => {
-      const { id } = await this.records.lock('CASE', { number });
-      const file = await this.files.factsOf({ id });
-      const record = await this.records.perform(caseLifecycle, { id }, preciseStep(action, file), person, {
-        version,
-        ...(note === undefined ? {} : { note }),
-        facts: () => file,
-      });
-      await this.consequences[action]?.({ record, person, file, reason: note ?? '' });
-      if (TOLD.includes(action)) await this.files.tell(record);
+      const locked = await this.records.lock('CASE', { number });
+      await this.take(person, locked, action, { version, ...(note === undefined ? {} : { note }) });
     });
+  }
+
+  /**
+   * The same step within the transaction of a use case that has locked the record. One that was taken elsewhere counts
+   * from when it was, not from when the house came to know: what it fulfils is judged then, what it starts begins then.
+   */
+  async take(actor: Actor, { id }: Pick<RecordRow, 'id'>, action: CaseAction, said: Said): Promise<void> {
+    const { at, decisionNo, ...details } = said;
+    const file = await this.files.factsOf({ id });
+    const record = await this.records.perform(caseLifecycle, { id }, preciseStep(action, file), actor, {
+      ...details,
+      ...(at === undefined ? {} : { eventAt: at, doneAt: at }),
+      facts: () => file,
+    });
+    await this.consequences[action]?.({ record, actor, file, reason: said.note ?? '', at, decisionNo });
+    if (TOLD.includes(action)) await this.files.tell(record);
   }
 
   /**
@@ -167,7 +186,7 @@ export class CaseworkService {
       const record = await this.records.perform(caseLifecycle, { id }, 'refuse', person, { version, note });
       await this.files.change({ id }, { referredTo });
       const file = await this.files.fileOf({ id });
-      await this.refusalPaper({ record, person, file, reason }, referredTo);
+      await this.refusalPaper({ record, actor: person, file, reason }, referredTo);
       await this.files.tell(record);
     });
   }
@@ -188,14 +207,18 @@ export class CaseworkService {
     );
   }
 
-  private async revocationPaper({ record, person, file, reason }: Taken): Promise<void> {
-    const paper = revocationDecision({ ...(await this.subjectOf(record, file)), reason });
-    await this.documents.issue(record, person, 'REVOCATION_DECISION', paper);
+  private async decided(decision: 'APPROVED' | 'REJECTED', { record, at, decisionNo = null }: Taken): Promise<void> {
+    await this.files.change(record, { decision, decisionNo, decidedAt: at ?? now() });
   }
 
-  private async refusalPaper({ record, person, file, reason }: Taken, referredTo: string | null = null): Promise<void> {
+  private async revocationPaper({ record, actor, file, reason }: Taken): Promise<void> {
+    const paper = revocationDecision({ ...(await this.subjectOf(record, file)), reason });
+    await this.documents.issue(record, actor, 'REVOCATION_DECISION', paper);
+  }
+
+  private async refusalPaper({ record, actor, file, reason }: Taken, referredTo: string | null = null): Promise<void> {
     const paper = nonAcceptanceNotice({ ...(await this.subjectOf(record, file)), reason, referredTo });
-    await this.documents.issue(record, person, 'NON_ACCEPTANCE_NOTICE', paper);
+    await this.documents.issue(record, actor, 'NON_ACCEPTANCE_NOTICE', paper);
   }
 
   private async subjectOf(record: RecordRow, file: CaseFileRow) {
@@ -253,6 +276,8 @@ export class CaseworkService {
       nameHash: this.cipher.lookup('name', applicant.name),
       materials: [...intake.materials],
       decision: null,
+      decisionNo: null,
+      decidedAt: null,
       firstResponsibleStaffId: clerk.staff.id,
       acceptedAt: null,
       referredTo: null,

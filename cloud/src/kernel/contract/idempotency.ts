@@ -70,6 +70,7 @@ export class Idempotency {
 function scopeOf(caller: Caller, address: string): string {
   if (caller.kind === 'PERSON') return `person:${caller.personId}`;
   if (caller.kind === 'DEVICE') return `device:${caller.deviceId}`;
+  if (caller.kind === 'BACK_OFFICE') return 'back-office';
   return `visitor:${hash(address).slice(0, 32)}`;
 }
 

@@ -36,6 +36,12 @@ export function openApiDocument(title: string): Json {
       securitySchemes: {
         person: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         device: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'Device <token>' },
+        'back-office': {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Authorization',
+          description: 'HMAC-SHA256 timestamp="…",nonce="…",signature="…" over the bytes of the request',
+        },
       },
     },
   };
@@ -47,7 +53,7 @@ function operation({ key, path, spec }: CompiledRoute): Json {
     tags: [path.split('/')[1]],
     summary: spec.summary,
     ...(Array.isArray(spec.who) ? { description: `roles: ${spec.who.join(', ')}` } : {}),
-    ...(spec.who === 'anyone' ? {} : { security: [{ [spec.who === 'device' ? 'device' : 'person']: [] }] }),
+    ...(spec.who === 'anyone' ? {} : { security: [{ [typeof spec.who === 'string' ? spec.who : 'person']: [] }] }),
     parameters: [
       ...parameters('path', spec.params),
       ...parameters('query', spec.query),

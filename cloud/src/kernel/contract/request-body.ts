@@ -31,7 +31,12 @@ export async function readJsonBody(request: IncomingMessage, limit: number): Pro
   if (length === '0' || (length === undefined && chunked === undefined)) return undefined;
   if (!JSON_TYPE.test(type))
     throw new Refusal(415, 'content_type_unsupported', '请求格式不支持，应为 application/json');
-  const raw = await readRawBody(request, limit);
+  return jsonOf(await readRawBody(request, limit));
+}
+
+/** A body that was read as the JSON it is; undefined when it is empty. @throws 400 `body_not_json`. */
+export function jsonOf(raw: Buffer): unknown {
+  if (raw.length === 0) return undefined;
   try {
     return JSON.parse(raw.toString('utf8'));
   } catch {

@@ -1,13 +1,19 @@
 import { RequestMapping, type RequestMethod } from '@midwayjs/core';
 import type { Context } from '@midwayjs/koa';
 import type { Access, ParsedInput, RouteKey, RouteResult, RouteTable } from 'shared-types/contract';
-import type { Caller, Device, Person, Staff } from '../session/actor';
+import type { BackOfficeSystem, Caller, Device, Person, Staff } from '../session/actor';
 import { compileRoute } from './compiled-route';
 import { Prepared } from './prepared';
 import type { IncomingFile } from './request-body';
 import { RouteRunner } from './route-runner';
 
-type CallerFor<W> = W extends 'anyone' ? Caller : W extends 'person' ? Person : W extends 'device' ? Device : Staff;
+interface Callers {
+  readonly anyone: Caller;
+  readonly person: Person;
+  readonly device: Device;
+  readonly 'back-office': BackOfficeSystem;
+}
+type CallerFor<W> = W extends keyof Callers ? Callers[W] : Staff;
 
 /** What a bound method is called with: validated input and the admitted caller. */
 export interface Call<R> extends ParsedInput<R> {

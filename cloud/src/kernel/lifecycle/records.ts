@@ -26,6 +26,8 @@ interface ActionDetails<K extends DeadlineKind> {
   readonly timers?: Partial<Record<K, TimerParams>>;
   /** The event that counts as day 0 of the timers that start; the present instant unless it happened earlier. */
   readonly eventAt?: Date;
+  /** When what was promised was done, where that was earlier than the house came to know of it. */
+  readonly doneAt?: Date;
 }
 
 export interface OpeningDetails<K extends DeadlineKind> extends ActionDetails<K> {
@@ -233,10 +235,10 @@ export class Records {
   private async runTimers<K extends DeadlineKind>(
     record: RecordRow,
     effects: TimerEffects<K>,
-    { timers: params = {}, eventAt = record.changedAt }: ActionDetails<K>,
+    { timers: params = {}, eventAt = record.changedAt, doneAt = now() }: ActionDetails<K>,
   ): Promise<void> {
     const { starts = [], finishes = [], cancels = [], pauses = [], resumes = [], extends: longer = [] } = effects;
-    for (const kind of finishes) await this.timers.finish(record, kind, now());
+    for (const kind of finishes) await this.timers.finish(record, kind, doneAt);
     for (const kind of cancels) await this.timers.cancel(record, kind);
     for (const kind of pauses) await this.timers.pause(record, kind, now());
     for (const kind of resumes) await this.timers.resume(record, kind, now());

@@ -37,16 +37,22 @@ export interface Device {
   readonly siteKey: string;
 }
 
+/** The departments' case system, which signs what it tells. */
+export interface BackOfficeSystem {
+  readonly kind: 'BACK_OFFICE';
+}
+
 /** Timed work of the house itself. */
 export interface House {
   readonly kind: 'HOUSE';
 }
 
-export type Caller = Visitor | Person | Device;
+export type Caller = Visitor | Person | Device | BackOfficeSystem;
 export type Actor = Caller | House;
 
 export const VISITOR: Visitor = { kind: 'VISITOR' };
 export const HOUSE: House = { kind: 'HOUSE' };
+export const BACK_OFFICE: BackOfficeSystem = { kind: 'BACK_OFFICE' };
 
 /** True when the actor holds one of the roles now (and has given the second factor where it is owed). */
 export function holdsRole(actor: Actor, roles: readonly Role[]): actor is Staff {

@@ -66,6 +66,10 @@ export class Gate {
       if (caller.kind !== 'DEVICE') throw notAllowed('这项操作只能由已配对的设备完成');
       return;
     }
+    if (who === 'back-office') {
+      if (caller.kind !== 'BACK_OFFICE') throw notAllowed('这项操作只能由审批系统完成');
+      return;
+    }
     if (caller.kind !== 'PERSON') throw notSignedIn();
     if (who === 'person' || holdsRole(caller, who)) return;
     if (caller.secondFactorOwed) throw new Refusal(403, 'second_factor_needed', '请先输入动态口令，再进入工作台');

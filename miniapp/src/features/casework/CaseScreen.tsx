@@ -85,6 +85,7 @@ export function CaseFacts({ view }: { readonly view: CaseView }) {
             ['申请人', `${view.applicant.name} ${view.applicant.phone}`],
             ['状态', view.stateLabel],
             ['结果', view.resultName],
+            ...(view.decision?.number ? [['决定文号', view.decision.number] as const] : []),
             ...(view.referredTo === null ? [] : [['请去', view.referredTo] as const]),
             ['首接责任人', `${view.firstResponsible.name}（${view.firstResponsible.workNo}）`],
           ]}

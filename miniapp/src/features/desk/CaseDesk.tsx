@@ -16,6 +16,7 @@ import { RecordFoot } from '../record/RecordFoot';
 import { CaseForms } from './CaseForms';
 import { CustodySheet } from './CustodySheet';
 import { CASE_REFRESH } from './case-refresh';
+import { DepartmentMessages } from './DepartmentMessages';
 import { PushState } from './PushState';
 
 /** A case on the desk: its promises, its materials, and the steps that may be taken now. */
@@ -28,6 +29,7 @@ export function CaseDesk({ number }: { readonly number: string }) {
           <CaseFacts view={view} />
           <Supplement view={view} />
           <PushState view={view} />
+          <DepartmentMessages view={view} />
           <Fees number={view.number} />
           {view.actions.some(isStep) && <Steps view={view} />}
           <CaseForms view={view} />
