@@ -30,6 +30,7 @@ import { PaymentJobs } from './payment/payment.jobs';
 import { Reconciliation } from './payment/reconciliation';
 import { REFUND_TOPIC } from './payment/refunds.service';
 import { WechatOrders } from './payment/wechat-orders';
+import { TEXT_WRITTEN_TOPIC, TextChecks } from './reply/text-checks.service';
 import { Supervision } from './supervision/supervision.service';
 
 const SECOND = 1000;
@@ -117,6 +118,9 @@ export class HouseWork {
   paymentJobs!: PaymentJobs;
 
   @Inject()
+  textChecks!: TextChecks;
+
+  @Inject()
   wechatOrders!: WechatOrders;
 
   @Inject()
@@ -130,6 +134,7 @@ export class HouseWork {
     this.relay.register(COLLECTED_TOPIC, (payload) => this.deliveries.dropPostage(payload));
     this.relay.register(DATE_MOVED_TOPIC, (payload) => this.supervision.tellMoved(payload));
     this.relay.register(VISIT_HOLDER_TOPIC, (payload) => this.agency.follow(payload));
+    this.relay.register(TEXT_WRITTEN_TOPIC, (payload) => this.textChecks.check(payload));
     this.relay.register(REFUND_TOPIC, (payload) => this.wechatOrders.sendRefund(payload));
     this.jobs.add('outbox.position', SECOND, () => this.position(), REST_MS);
     this.jobs.add('outbox.deliver', SECOND, () => this.deliver(), REST_MS);

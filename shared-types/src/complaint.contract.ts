@@ -21,6 +21,8 @@ export const complaintView = recordView.extend({
   messages: z.array(replyVersion.extend({ kind: z.enum(['STATEMENT', 'REPLY']) })),
   /** The reply being written; staff only. */
   draft: replyDraftView.nullable(),
+  /** WeChat holds something in it unfit for publishing; told to staff only. */
+  flagged: z.boolean(),
   outcome: z.enum(COMPLAINT_OUTCOMES).nullable(),
   /** Who complains, masked, and the number of a transferred order; staff only. */
   complainant: z.object({ name: z.string(), phone: z.string() }).nullable(),

@@ -20,6 +20,8 @@ export const consultationView = recordView.extend({
   replies: z.array(replyVersion),
   /** The reply being written; staff only. */
   draft: replyDraftView.nullable(),
+  /** WeChat holds something in it unfit for publishing; told to staff only. */
+  flagged: z.boolean(),
   rating: z.number().int().nullable(),
   /** Masked; staff only. */
   asker: z.object({ name: z.string(), phone: z.string() }).nullable(),

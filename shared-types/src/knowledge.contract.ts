@@ -133,6 +133,8 @@ export const knowledgeRoutes = defineRoutes({
       itemKey: z.string().nullable(),
       /** What kinds of personal data were taken out. */
       removed: z.array(z.string()),
+      /** WeChat holds what was asked unfit for publishing: it is read through before. */
+      flagged: z.boolean(),
       /** The entry that was drawn from this question already. */
       existing: z.string().nullable(),
     }),

@@ -14,6 +14,7 @@ import { Cipher } from '../kernel/privacy/cipher';
 import type { Person } from '../kernel/session/actor';
 import { exchangeOf } from '../reply/exchange';
 import { ReplyDrafts } from '../reply/reply-drafts.service';
+import { TextChecks } from '../reply/text-checks.service';
 import { ComplaintRow } from './complaint.entity';
 import { type ComplaintFacts, complaintLifecycle } from './complaint.rules';
 
@@ -40,6 +41,9 @@ export class ComplaintQueries {
   cipher!: Cipher;
 
   @Inject()
+  textChecks!: TextChecks;
+
+  @Inject()
   drafts!: ReplyDrafts;
 
   @Inject('centre')
@@ -64,6 +68,7 @@ export class ComplaintQueries {
       siteName: siteKey === null ? null : (this.centre.siteByKey(siteKey)?.name ?? null),
       messages: await exchangeOf<'STATEMENT', Buffer>(this.database, 'complaint', id, (body) => this.cipher.open(body)),
       draft: read.asStaff ? await this.drafts.of(id, person) : null,
+      flagged: read.asStaff && (await this.textChecks.isFlagged(id)),
       outcome: row.outcome,
       complainant: read.asStaff
         ? await this.people.maskedContact({ name: row.complainantName, phone: row.complainantPhone }, ownerPersonId)

@@ -14,6 +14,7 @@ import { Records } from '../kernel/lifecycle/records';
 import { Cipher } from '../kernel/privacy/cipher';
 import type { Person, Staff } from '../kernel/session/actor';
 import { civilDateOf, instantOf } from '../kernel/time/civil-date';
+import { TextChecks } from '../reply/text-checks.service';
 import { ComplaintMessageRow, ComplaintRow } from './complaint.entity';
 import { ComplaintQueries } from './complaint.queries';
 import { complaintLifecycle } from './complaint.rules';
@@ -50,6 +51,9 @@ export class ComplaintService {
   attachments!: Attachments;
 
   @Inject()
+  textChecks!: TextChecks;
+
+  @Inject()
   people!: PersonDirectory;
 
   @Inject()
@@ -70,7 +74,8 @@ export class ComplaintService {
         title: titleOf(body, site?.name),
       });
       const { attachments = [], ...said } = body;
-      await this.keep(record, { ...said, channel: 'MINI_PROGRAM' }, now());
+      const messageId = await this.keep(record, { ...said, channel: 'MINI_PROGRAM' }, now());
+      await this.textChecks.request({ matter: 'complaint', messageId, personId: person.personId });
       await this.attachments.attach(person, attachments, record.id);
       return record.number;
     });
@@ -174,7 +179,8 @@ export class ComplaintService {
   private async reopen(person: Person, number: string, step: Step<'reopen'>): Promise<void> {
     const record = await this.perform(person, number, step);
     await this.database.repository(ComplaintRow).increment({ id: record.id }, 'reopenings', 1);
-    await this.say(record, 'STATEMENT', step.statement, null);
+    const messageId = await this.say(record, 'STATEMENT', step.statement, null);
+    await this.textChecks.request({ matter: 'complaint', messageId, personId: person.personId });
   }
 
   private perform(
@@ -194,7 +200,8 @@ export class ComplaintService {
     return this.database.repository(ComplaintRow).findOneByOrFail({ id });
   }
 
-  private async keep(record: RecordRow, body: Received, at: Date): Promise<void> {
+  /** Keeps what was received, and returns the id of what was said. */
+  private async keep(record: RecordRow, body: Received, at: Date): Promise<number> {
     const { complainant, order } = body;
     await this.database.repository(ComplaintRow).insert({
       id: record.id,
@@ -206,7 +213,7 @@ export class ComplaintService {
       orderNumber: order?.number ?? null,
       outcome: null,
     });
-    await this.say(record, 'STATEMENT', body.statement, null);
+    return this.say(record, 'STATEMENT', body.statement, null);
   }
 
   private async say(
@@ -214,10 +221,9 @@ export class ComplaintService {
     kind: ComplaintMessageRow['kind'],
     body: string,
     staffId: number | null,
-  ): Promise<void> {
-    await this.database
-      .repository(ComplaintMessageRow)
-      .insert({ complaintId: record.id, kind, body: this.cipher.seal(body), staffId, at: now() });
+  ): Promise<number> {
+    const message = { complaintId: record.id, kind, body: this.cipher.seal(body), staffId, at: now() };
+    return (await this.database.repository(ComplaintMessageRow).insert(message)).identifiers[0]?.id;
   }
 
   private siteOf({ siteKey }: Pick<Submitted, 'siteKey'>) {

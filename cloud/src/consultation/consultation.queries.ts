@@ -13,6 +13,7 @@ import { RecordViews } from '../kernel/lifecycle/record-views';
 import type { Person } from '../kernel/session/actor';
 import { exchangeOf } from '../reply/exchange';
 import { ReplyDrafts } from '../reply/reply-drafts.service';
+import { TextChecks } from '../reply/text-checks.service';
 import { ConsultationRow } from './consultation.entity';
 import { type ConsultationFacts, consultationLifecycle } from './consultation.rules';
 
@@ -34,6 +35,9 @@ export class ConsultationQueries {
 
   @Inject()
   attachments!: Attachments;
+
+  @Inject()
+  textChecks!: TextChecks;
 
   @Inject()
   drafts!: ReplyDrafts;
@@ -65,6 +69,7 @@ export class ConsultationQueries {
       followUps: followUps.map(({ body, at }) => ({ body, at })),
       replies,
       draft: read.asStaff ? await this.drafts.of(id, person) : null,
+      flagged: read.asStaff && (await this.textChecks.isFlagged(id)),
       rating: own.rating,
       attachments: await this.attachments.of(id, person),
       asker: read.asStaff

@@ -12,6 +12,7 @@ import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import { Cipher } from '../kernel/privacy/cipher';
 import type { Person, Staff } from '../kernel/session/actor';
+import { TextChecks } from '../reply/text-checks.service';
 import { ConsultationMessageRow, ConsultationRow } from './consultation.entity';
 import { ConsultationQueries } from './consultation.queries';
 import { consultationLifecycle } from './consultation.rules';
@@ -39,6 +40,9 @@ export class ConsultationService {
   timers!: Timers;
 
   @Inject()
+  textChecks!: TextChecks;
+
+  @Inject()
   people!: PersonDirectory;
 
   @Inject()
@@ -58,7 +62,8 @@ export class ConsultationService {
       await this.database
         .repository(ConsultationRow)
         .insert({ id: record.id, channel: 'MINI_PROGRAM', itemKey: item?.key ?? null, reopenings: 0, rating: null });
-      await this.say(record, 'QUESTION', body.question, null);
+      const messageId = await this.say(record, 'QUESTION', body.question, null);
+      await this.textChecks.request({ matter: 'consultation', messageId, personId: person.personId });
       await this.attachments.attach(person, body.attachments ?? [], record.id);
       return record.number;
     });
@@ -116,7 +121,8 @@ export class ConsultationService {
         facts: (locked) => this.queries.facts(locked, person),
       });
       await this.database.repository(ConsultationRow).increment({ id: record.id }, 'reopenings', 1);
-      await this.say(record, 'QUESTION', body.question, null);
+      const messageId = await this.say(record, 'QUESTION', body.question, null);
+      await this.textChecks.request({ matter: 'consultation', messageId, personId: person.personId });
     });
   }
 
@@ -145,9 +151,9 @@ export class ConsultationService {
     kind: 'QUESTION' | 'REPLY',
     body: string,
     staffId: number | null,
-  ): Promise<void> {
+  ): Promise<number> {
     const message = { consultationId: record.id, kind, body, staffId, at: now() };
-    await this.database.repository(ConsultationMessageRow).insert(message);
+    return (await this.database.repository(ConsultationMessageRow).insert(message)).identifiers[0]?.id;
   }
 
   private async staffId(workNo: string): Promise<number> {

@@ -10,6 +10,7 @@ import { RecordRow } from '../kernel/lifecycle/record.entity';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import { Cipher } from '../kernel/privacy/cipher';
 import type { Staff } from '../kernel/session/actor';
+import { TextChecks } from '../reply/text-checks.service';
 import { KnowledgeEditionRow, KnowledgeRow } from './knowledge.entity';
 import { excerptOf, stepsIn } from './knowledge.rules';
 import { bestOf, type Concept, conceptsOf, fitOf, tokenOf } from './knowledge-search.rules';
@@ -39,6 +40,9 @@ export class KnowledgeQueries {
 
   @Inject()
   records!: RecordViews;
+
+  @Inject()
+  textChecks!: TextChecks;
 
   @Inject()
   cipher!: Cipher;
@@ -126,6 +130,7 @@ export class KnowledgeQueries {
       body: body.text,
       itemKey,
       removed: [...new Set([...title.removed, ...body.removed])],
+      flagged: await this.textChecks.isFlagged(record.id),
       existing: drawn?.handle ?? null,
     };
   }

@@ -11,6 +11,7 @@ import { Database } from '../kernel/database/database';
 import { conflict, invalidInput, notFound, ruledOut } from '../kernel/errors/refusal';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import type { Staff } from '../kernel/session/actor';
+import { TextChecks } from '../reply/text-checks.service';
 import { type TextVerdict, WechatMini } from '../wechat/wechat-mini';
 import { KnowledgeEditionRow, KnowledgeRow } from './knowledge.entity';
 import { privateFields, stateAfter } from './knowledge.rules';
@@ -35,6 +36,9 @@ export class KnowledgeService {
 
   @Inject()
   records!: RecordViews;
+
+  @Inject()
+  textChecks!: TextChecks;
 
   @Inject()
   wechat!: WechatMini;
@@ -76,7 +80,8 @@ export class KnowledgeService {
   /**
    * Saves, publishes or withdraws; publishing what is public replaces it, and the edition before stays on record.
    * @throws 409 `knowledge_moved_on` when somebody changed it meanwhile; when publishing 400 naming each field in which a
-   *   number of a person stands, 422 `content_risky`, 422 `read_through` for what no machine could check.
+   *   number of a person stands, 422 `content_risky`, 422 `read_through` for what no machine could check and for
+   *   what was asked in words WeChat holds risky.
    */
   async step(staff: Staff, handle: string, step: KnowledgeStep): Promise<void> {
     if (step.action === 'withdraw') {
@@ -85,21 +90,29 @@ export class KnowledgeService {
     }
     this.checkItem(step);
     if (step.action === 'save') return this.change(staff, handle, step, this.kept(step));
-    const verdict = await this.judge(staff, step);
+    const verdict = await this.judge(staff, handle, step);
     return this.change(staff, handle, step, this.kept(step), { verdict });
   }
 
   /** WeChat's opinion comes before the transaction: nothing waits on the network while rows are locked. */
-  private async judge(staff: Staff, step: Publishing): Promise<TextVerdict> {
+  private async judge(staff: Staff, handle: string, step: Publishing): Promise<TextVerdict> {
     const faults = privateFields(step);
     if (faults.length > 0) throw invalidInput(faults);
     const openid = await this.people.openidOf(staff.personId, 'MINI_PROGRAM');
     const text = `${step.title}\n${step.body}`;
     const verdict = openid === null ? 'REVIEW' : (await this.wechat.checkText(openid, text, 'FORUM')).verdict;
     if (verdict === 'RISKY') throw ruledOut('content_risky', '内容安全检查没有通过，请修改后再公开');
-    if (verdict === 'REVIEW' && !step.readThrough)
+    if (step.readThrough) return verdict;
+    if (verdict === 'REVIEW')
       throw ruledOut('read_through', '这段文字没能自动完成内容安全检查，请逐字核对后再确认公开');
+    if (await this.isOfFlaggedQuestion(handle))
+      throw ruledOut('read_through', '微信提示这个问题的内容可能不宜公开，请逐字核对后再确认公开');
     return verdict;
+  }
+
+  private async isOfFlaggedQuestion(handle: string): Promise<boolean> {
+    const row = await this.database.repository(KnowledgeRow).findOneBy({ handle });
+    return row?.consultationId != null && (await this.textChecks.isFlagged(row.consultationId));
   }
 
   private async change(

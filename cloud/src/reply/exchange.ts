@@ -1,7 +1,8 @@
 import type { ReplyVersion } from 'shared-types/reply.contract';
 import type { Database } from '../kernel/database/database';
 
-const EXCHANGES = { consultation: 'consultation_message', complaint: 'complaint_message' } as const;
+/** Where each matter keeps what was said in it. */
+export const EXCHANGES = { consultation: 'consultation_message', complaint: 'complaint_message' } as const;
 
 /** One thing said: by a citizen, or a version of a reply. */
 export type Said<Kind extends string> = ReplyVersion & { readonly kind: Kind | 'REPLY' };

@@ -11,6 +11,7 @@ import { Statements } from '../complaint/Statements';
 import { RecordFoot } from '../record/RecordFoot';
 import { ComplaintReply, CorrectComplaint } from './ComplaintReply';
 import { ComplaintSheet, type SheetAction } from './ComplaintSheet';
+import { ContentFlag } from './ContentFlag';
 import { StaffSelect } from './StaffSelect';
 
 const REFRESH = ['GET /desk/inbox', 'GET /complaints/:number', 'GET /desk/promises'] as const;
@@ -22,6 +23,7 @@ export function ComplaintDesk({ number }: { readonly number: string }) {
     <Loaded reading={reading}>
       {(view) => (
         <Stack gap={4}>
+          <ContentFlag flagged={view.flagged} />
           <Statements view={view} />
           <Handling view={view} />
           <RecordFoot view={view} />

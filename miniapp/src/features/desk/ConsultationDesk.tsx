@@ -11,6 +11,7 @@ import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { Attachments } from '../attachment/Attachments';
 import { Exchange } from '../consultation/ConsultationScreen';
 import { RecordFoot } from '../record/RecordFoot';
+import { ContentFlag } from './ContentFlag';
 import { PublishAnswer } from './PublishAnswer';
 import { ReplyCard } from './ReplyCard';
 import { CorrectSheet } from './ReplySheets';
@@ -30,6 +31,7 @@ export function ConsultationDesk({ number }: { readonly number: string }) {
           <Card title={view.title}>
             <Stack gap={3}>
               {view.promise && <PromiseLine promise={view.promise} />}
+              <ContentFlag flagged={view.flagged} />
               <Text lines>{view.question}</Text>
               <Attachments attachments={view.attachments} />
               <Text size="hint" tone="ink-3">

@@ -127,6 +127,7 @@ function Wording({ number, proposal, onClose }: WordingProps) {
       problem={problem}
       onSend={() => void send()}
     >
+      {proposal.flagged && <Note tone="warn">微信提示：这个问题的内容可能不宜公开，公开前请逐字核对。</Note>}
       {proposal.removed.length > 0 && <Note tone="ok">{`已去掉：${proposal.removed.join('、')}。请再核对一遍。`}</Note>}
       <TextField label="标题" value={title} maxLength={120} onChange={setTitle} error={problem?.field('body.title')} />
       <TextAreaField
@@ -136,7 +137,9 @@ function Wording({ number, proposal, onClose }: WordingProps) {
         onChange={setBody}
         error={problem?.field('body.body')}
       />
-      {problem?.code === 'read_through' && <ReadThrough ticked={readThrough} onChange={setReadThrough} />}
+      {(proposal.flagged || problem?.code === 'read_through') && (
+        <ReadThrough ticked={readThrough} onChange={setReadThrough} />
+      )}
     </FormSheet>
   );
 }
