@@ -27,6 +27,7 @@ export async function run({ arrive, house }) {
   await writer.press(new RegExp(number));
   await writer.fill('答复内容', WRONG);
   await writer.sees('草稿已保存');
+  await bothWrite(writer, supervisor, number);
   await writer.press('送审');
   await writer.sees('正在等主管审核');
   await writer.judge('a reply under review');
@@ -54,6 +55,23 @@ export async function run({ arrive, house }) {
   await citizen.judge('a corrected answer');
   const { name: reviewer } = await house.person('deputy-1');
   await citizen.sees(`${reviewer} 审核`);
+}
+
+/** A colleague changes the draft too: nobody's words are lost, and the hand stays where it was. */
+async function bothWrite(writer, colleague, number) {
+  await colleague.press(new RegExp(number));
+  await colleague.sees(/写于/);
+  await colleague.fill('答复内容', '请打电话来问。');
+  await colleague.sees('草稿已保存');
+  await writer.page.keyboard.press('End');
+  await writer.page.keyboard.type('请带');
+  await writer.sees('也改了这份草稿');
+  await writer.sees('请打电话来问。');
+  await writer.judge('two wrote at once');
+  await writer.press('保留我写的');
+  await writer.sees('草稿已保存');
+  await writer.fill('答复内容', WRONG);
+  await writer.sees('草稿已保存');
 }
 
 /** Signs in at a desk of their own. */

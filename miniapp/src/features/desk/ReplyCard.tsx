@@ -162,7 +162,7 @@ function Editor(props: ReplyCardProps & { readonly aside: ReactNode }) {
         </Button>
         {aside}
         {actions.includes('requestReview') && !reviewing && (
-          <Button kind="secondary" busy={busy} disabled={!complete || writing.saving} onPress={() => void review()}>
+          <Button kind="secondary" busy={busy} disabled={!ready || writing.saving} onPress={() => void review()}>
             送审
           </Button>
         )}
