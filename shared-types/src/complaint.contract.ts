@@ -3,7 +3,7 @@ import { attachmentIds, attachmentView } from './attachment.contract';
 import { COMPLAINT_CHANNELS, COMPLAINT_KINDS, COMPLAINT_OUTCOMES } from './complaint.states';
 import { defineRoutes } from './contract';
 import { mobile } from './identity.contract';
-import { promiseView, recordNumber, recordView } from './record.contract';
+import { promiseView, recordNumber, recordView, transferOrder } from './record.contract';
 import { correctionReason, replyDraftBody, replyDraftView, replyVersion, returnNote } from './reply.contract';
 
 const statement = z.string().trim().min(5, '请把情况写得具体一些，至少 5 个字').max(2000, '内容最多 2000 个字');
@@ -106,12 +106,7 @@ export const complaintRoutes = defineRoutes({
         attachments: attachmentIds.optional(),
         /** The day a letter or an order reached the centre: day 0, not the postmark. */
         receivedOn: z.iso.date('请填写收到的日期').optional(),
-        order: z
-          .strictObject({
-            number: z.string().trim().min(2, '请填写转办单编号').max(40),
-            dueAt: z.iso.datetime({ offset: true, error: '请填写转办单要求的办结时间' }).optional(),
-          })
-          .optional(),
+        order: transferOrder.optional(),
         complainant: z.strictObject({ name: z.string().trim().min(1).max(30), phone: mobile.optional() }).optional(),
       })
       .refine(({ channel, order }) => (channel === 'TRANSFERRED') === (order !== undefined), {

@@ -3,7 +3,7 @@ import { attachmentIds, attachmentView } from './attachment.contract';
 import { CONSULTATION_CHANNELS } from './consultation.states';
 import { defineRoutes } from './contract';
 import { mobile } from './identity.contract';
-import { promiseView, recordNumber, recordView } from './record.contract';
+import { promiseView, recordNumber, recordView, transferOrder } from './record.contract';
 import { correctionReason, replyDraftBody, replyDraftView, replyVersion, returnNote } from './reply.contract';
 
 const question = z.string().trim().min(5, '请把问题写得具体一些，至少 5 个字').max(1000, '问题最多 1000 个字');
@@ -23,6 +23,8 @@ export const consultationView = recordView.extend({
   /** WeChat holds something in it unfit for publishing; told to staff only. */
   flagged: z.boolean(),
   rating: z.number().int().nullable(),
+  /** The order it came with; staff only. */
+  orderNumber: z.string().nullable(),
   /** Masked; staff only. */
   asker: z.object({ name: z.string(), phone: z.string() }).nullable(),
   /** Photos and papers that came with the question. */
@@ -63,6 +65,8 @@ export const consultationRoutes = defineRoutes({
         reply: reply.optional(),
         itemKey: z.string().max(60).optional(),
         asker: z.strictObject({ name: z.string().trim().min(1).max(30), phone: mobile.optional() }).optional(),
+        /** TRANSFERRED: the order it came with. */
+        order: transferOrder.optional(),
         /** The letter itself, or what was brought along. */
         attachments: attachmentIds.optional(),
         /** PHONE: a message left after the hotline closed, which is registered at its next opening. */
@@ -71,6 +75,10 @@ export const consultationRoutes = defineRoutes({
       .refine(({ channel, reply: answer }) => channel !== 'ONSITE' || answer !== undefined, {
         error: '现场咨询当场答复，请填写答复内容',
         path: ['reply'],
+      })
+      .refine(({ channel, order }) => (channel === 'TRANSFERRED') === (order !== undefined), {
+        error: '上级转办须填写转办单编号，其他渠道不填',
+        path: ['order'],
       })
       .refine(({ channel, voicemail }) => channel === 'PHONE' || voicemail === undefined, {
         error: '只有电话咨询才有留言',

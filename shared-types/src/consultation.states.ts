@@ -19,6 +19,7 @@ export const CONSULTATION_CHANNELS = [
   'OFFICIAL_ACCOUNT',
   'PORTAL',
   'LETTER',
+  'TRANSFERRED',
 ] as const;
 export type ConsultationChannel = (typeof CONSULTATION_CHANNELS)[number];
 export const CONSULTATION_CHANNEL_LABELS: Readonly<Record<ConsultationChannel, string>> = {
@@ -28,6 +29,7 @@ export const CONSULTATION_CHANNEL_LABELS: Readonly<Record<ConsultationChannel, s
   OFFICIAL_ACCOUNT: '公众号',
   PORTAL: '政务网',
   LETTER: '信函',
+  TRANSFERRED: '上级转办',
 };
 
 /** 好差评: five grades; the last two are bad reviews (西安市政务服务“好差评”管理办法). */

@@ -2,6 +2,7 @@
 export const DEADLINE_KINDS = [
   'CONSULT_ONLINE',
   'CONSULT_PHONE',
+  'CONSULT_TRANSFERRED',
   'COMPLAINT_REMOTE',
   'COMPLAINT_ONSITE_SIMPLE',
   'COMPLAINT_ONSITE_CONVERTED',
@@ -34,6 +35,7 @@ export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 export const DEADLINE_LABELS: Readonly<Record<DeadlineKind, string>> = {
   CONSULT_ONLINE: '网络咨询答复',
   CONSULT_PHONE: '电话咨询答复',
+  CONSULT_TRANSFERRED: '上级转办咨询答复',
   COMPLAINT_REMOTE: '投诉意见回复',
   COMPLAINT_ONSITE_SIMPLE: '现场投诉当场处置',
   COMPLAINT_ONSITE_CONVERTED: '现场投诉转办回复',

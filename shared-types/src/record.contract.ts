@@ -71,6 +71,12 @@ export type RecordSummary = z.output<typeof recordSummary>;
 
 export const staffMark = z.object({ workNo: z.string(), name: z.string() });
 
+/** The order of an authority above that a matter came with. */
+export const transferOrder = z.strictObject({
+  number: z.string().trim().min(2, '请填写转办单编号').max(40),
+  dueAt: z.iso.datetime({ offset: true, error: '请填写转办单要求的办结时间' }).optional(),
+});
+
 /** What every record shows when it is opened. */
 export const recordView = recordSummary.extend({
   version: z.number().int(),

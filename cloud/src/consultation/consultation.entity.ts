@@ -20,6 +20,10 @@ export class ConsultationRow {
   @Column({ type: 'tinyint', unsigned: true, nullable: true })
   rating!: number | null;
 
+  /** Of the authority above that sent it on. */
+  @Column({ name: 'order_number', type: 'varchar', length: 40, nullable: true })
+  orderNumber!: string | null;
+
   /** Written down by staff; null for whoever asked from an account of their own, or gave none. */
   @Column({ name: 'asker_name', type: 'varbinary', length: 200, nullable: true })
   askerName!: Buffer | null;

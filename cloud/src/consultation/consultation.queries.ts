@@ -71,6 +71,7 @@ export class ConsultationQueries {
       draft: read.asStaff ? await this.drafts.of(id, person) : null,
       flagged: read.asStaff && (await this.textChecks.isFlagged(id)),
       rating: own.rating,
+      orderNumber: read.asStaff ? own.orderNumber : null,
       attachments: await this.attachments.of(id, person),
       asker: read.asStaff
         ? await this.people.maskedContact({ name: own.askerName, phone: own.askerPhone }, ownerPersonId)

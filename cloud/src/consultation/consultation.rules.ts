@@ -25,7 +25,7 @@ const STILL_WELCOME = ({ reopenings }: ConsultationFacts): Refusal | null =>
     ? null
     : ruledOut('reopened_too_often', `这个问题已经追问了 ${MOST_REOPENINGS} 次，请拨打咨询电话，由专人为您解答`);
 
-/** 咨询 (SPECIFICATION 五.5): on site answered at once, by telephone the same day, online within 5 working days; a transfer never resets the clock, a reopening starts a new one. */
+/** 咨询 (SPECIFICATION 五.5): on site answered at once, by telephone the same day, online within 5 working days, sent on from above within its order's own limit too; a transfer never resets the clock, a reopening starts a new one. */
 export const consultationLifecycle = defineLifecycle<ConsultationFacts>()({
   type: 'CONSULTATION',
   states: CONSULTATION_STATES,
@@ -36,6 +36,12 @@ export const consultationLifecycle = defineLifecycle<ConsultationFacts>()({
     submit: { to: 'SUBMITTED', who: ['ANYONE'], label: '您提交了问题', starts: ['CONSULT_ONLINE'] },
     register: { to: 'SUBMITTED', who: REPLIERS, label: '中心登记了您的问题', starts: ['CONSULT_ONLINE'] },
     registerPhone: { to: 'PENDING', who: REPLIERS, label: '中心登记了您的来电', starts: ['CONSULT_PHONE'] },
+    registerOrder: {
+      to: 'SUBMITTED',
+      who: REPLIERS,
+      label: '收到上级转办的问题',
+      starts: ['CONSULT_TRANSFERRED'],
+    },
     answerAtOnce: { to: 'ANSWERED', who: REPLIERS, label: '当场答复' },
   },
   actions: {
@@ -51,7 +57,7 @@ export const consultationLifecycle = defineLifecycle<ConsultationFacts>()({
       who: REPLIERS,
       label: '中心已答复',
       guard: ({ draft }) => sendingRefusal(draft),
-      finishes: ['CONSULT_ONLINE', 'CONSULT_PHONE'],
+      finishes: ['CONSULT_ONLINE', 'CONSULT_PHONE', 'CONSULT_TRANSFERRED'],
     },
     requestReview: {
       from: ['SUBMITTED', 'PENDING', 'ASSIGNED', 'REOPENED'],

@@ -75,7 +75,7 @@ export class ConsultationService {
    */
   async register(staff: Staff, body: Registered): Promise<ResultOf<'POST /consultations/registered'>> {
     const item = this.itemOf(body);
-    const { channel, asker, voicemail } = body;
+    const { channel, asker, order } = body;
     return this.database.transaction(async () => {
       const record = await this.records.open(consultationLifecycle, openingOf(body), staff, {
         ownerPersonId: asker?.phone === undefined ? null : await this.people.personIdByPhone(asker.phone),
@@ -83,7 +83,7 @@ export class ConsultationService {
         siteKey: staff.staff.siteKey,
         title: item ? `咨询：${item.name}` : `${CONSULTATION_CHANNEL_LABELS[channel]}咨询`,
         contactPhone: asker?.phone ?? null,
-        timers: voicemail ? { CONSULT_PHONE: { voicemail } } : {},
+        timers: timersOf(body),
       });
       await this.database.repository(ConsultationRow).insert({
         id: record.id,
@@ -93,6 +93,7 @@ export class ConsultationService {
         rating: null,
         askerName: this.sealed(asker?.name),
         askerPhone: this.sealed(asker?.phone),
+        orderNumber: order?.number ?? null,
       });
       await this.say(record, 'QUESTION', body.question, null);
       await this.attachments.attach(staff, body.attachments ?? [], record.id);
@@ -166,7 +167,15 @@ export class ConsultationService {
 }
 
 /** How a question that staff wrote down begins: answered on the spot, due the same day, or as if it came online. */
-function openingOf({ channel, reply }: Registered): 'answerAtOnce' | 'registerPhone' | 'register' {
+function openingOf({ channel, reply }: Registered): 'answerAtOnce' | 'registerPhone' | 'registerOrder' | 'register' {
   if (reply !== undefined) return 'answerAtOnce';
+  if (channel === 'TRANSFERRED') return 'registerOrder';
   return channel === 'PHONE' ? 'registerPhone' : 'register';
+}
+
+function timersOf({ voicemail, order }: Registered) {
+  return {
+    ...(voicemail && { CONSULT_PHONE: { voicemail } }),
+    ...(order?.dueAt !== undefined && { CONSULT_TRANSFERRED: { orderDueAt: order.dueAt } }),
+  };
 }

@@ -221,6 +221,20 @@ describe('a question that comes another way', () => {
       '2026-11-16',
     ],
     ['from the portal, within five working days', '2026-11-23', '09:00', { channel: 'PORTAL' }, '2026-11-30'],
+    [
+      'sent on from above, within five working days too',
+      '2026-11-23',
+      '09:00',
+      { channel: 'TRANSFERRED', order: { number: '转〔2026〕7号', dueAt: '2026-12-05T17:00:00+08:00' } },
+      '2026-11-30',
+    ],
+    [
+      'sent on from above to be answered sooner, by the order’s day',
+      '2026-11-23',
+      '09:00',
+      { channel: 'TRANSFERRED', order: { number: '转〔2026〕8号', dueAt: '2026-11-25T17:00:00+08:00' } },
+      '2026-11-25',
+    ],
   ] as const)('%s', async (_, date, time, body, dueDate) => {
     setClock(() => instantOf(date, time));
     const { number, promise } = await register(body);
@@ -240,8 +254,15 @@ describe('a question that comes another way', () => {
     expect(progress).toMatchObject({ number, stateLabel: '当日答复' });
   });
 
+  it('sent on from above shows its order to the desk', async () => {
+    const { number } = await register({ channel: 'TRANSFERRED', order: { number: '转〔2026〕9号' } });
+    expect(await read(number)).toMatchObject({ orderNumber: '转〔2026〕9号', channel: 'TRANSFERRED' });
+  });
+
   it.each([
     ['on site without an answer', { channel: 'ONSITE' }, 'body.reply'],
+    ['sent on without its order', { channel: 'TRANSFERRED' }, 'body.order'],
+    ['with an order of no order', { channel: 'LETTER', order: { number: '转7' } }, 'body.order'],
     ['with a message left elsewhere than on the hotline', { channel: 'LETTER', voicemail: true }, 'body.voicemail'],
   ] as const)('%s is refused, naming the field', async (_, body, path) => {
     expect(await refused(register(body))).toMatchObject({ fields: [{ path }] });

@@ -16,6 +16,14 @@ export async function run({ arrive }) {
   await reception.sees('已登记');
   await reception.sees('电话咨询答复');
 
+  await reception.press('再登记一件');
+  await reception.page.getByRole('radio', { name: '上级转办' }).click();
+  await reception.fill('问题', '来信人问小餐饮许可要多久。');
+  await reception.fill('转办单编号', '转〔2026〕7号');
+  await reception.judge('an order written down');
+  await reception.press(/^登记$/);
+  await reception.sees('上级转办咨询答复');
+
   await reception.page.getByRole('tab', { name: '投诉建议' }).click();
   await reception.fill('内容', '上午在窗口等了四十分钟，没有人叫号。');
   await attachPhoto(reception, '来信.png');

@@ -37,6 +37,7 @@ export function ConsultationDesk({ number }: { readonly number: string }) {
               <Text size="hint" tone="ink-3">
                 {view.number}
                 {view.asker && ` · ${view.asker.name} ${view.asker.phone}`}
+                {view.orderNumber && ` · 转办单 ${view.orderNumber}`}
               </Text>
             </Stack>
           </Card>

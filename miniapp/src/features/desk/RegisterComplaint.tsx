@@ -16,6 +16,7 @@ import { ProblemNote } from '@/ui/feedback/states';
 import { TextAreaField, TextField } from '@/ui/field/Field';
 import { Columns, Stack } from '@/ui/layout/Stack';
 import { AttachField, type Sent } from '../attachment/AttachField';
+import { NO_ORDER, OrderFields, orderOf } from './OrderFields';
 import { RegisteredReceipt } from './RegisteredReceipt';
 
 type RegisteredChannel = Exclude<ComplaintChannel, 'MINI_PROGRAM'>;
@@ -29,8 +30,7 @@ const NOTHING = {
   channel: 'ONSITE' as RegisteredChannel,
   statement: '',
   receivedOn: '',
-  orderNumber: '',
-  orderDate: '',
+  ...NO_ORDER,
   name: '',
   phone: '',
   aboutWorkNo: '',
@@ -92,7 +92,7 @@ function RegisterForm({ onDone }: { readonly onDone: (receipt: ResultOf<'POST /c
               error={problem?.field('body.receivedOn')}
             />
           )}
-          {transferred && <OrderFields form={form} onChange={change} />}
+          {transferred && <OrderFields form={form} onChange={change} problem={problem} />}
           <TextField
             label="反映人姓名"
             required={false}
@@ -128,43 +128,16 @@ function RegisterForm({ onDone }: { readonly onDone: (receipt: ResultOf<'POST /c
   );
 }
 
-interface OrderFieldsProps {
-  readonly form: Form;
-  readonly onChange: (part: Partial<Form>) => void;
-}
-
-function OrderFields({ form, onChange }: OrderFieldsProps) {
-  return (
-    <>
-      <TextField
-        label="转办单编号"
-        value={form.orderNumber}
-        maxLength={40}
-        onChange={(orderNumber) => onChange({ orderNumber })}
-      />
-      <TextField
-        label="转办单要求的办结日期"
-        required={false}
-        hint="比 5 个工作日更早的，按转办单的日期答复"
-        value={form.orderDate}
-        maxLength={10}
-        onChange={(orderDate) => onChange({ orderDate })}
-      />
-    </>
-  );
-}
-
 /** What is sent of the form: only what applies to the channel, and nothing that was left empty. */
 function bodyOf(form: Form) {
   const { kind, channel } = form;
   const [name, phone, aboutWorkNo] = [form.name.trim(), form.phone.trim(), form.aboutWorkNo.trim()];
-  const dueAt = form.orderDate && { dueAt: `${form.orderDate}T17:00:00+08:00` };
   return {
     kind,
     channel,
     statement: form.statement.trim(),
     ...(channel !== 'ONSITE' && form.receivedOn && { receivedOn: form.receivedOn }),
-    ...(channel === 'TRANSFERRED' && { order: { number: form.orderNumber.trim(), ...dueAt } }),
+    ...(channel === 'TRANSFERRED' && { order: orderOf(form) }),
     ...((name || phone) && { complainant: { name: name || '未留姓名', ...(phone && { phone }) } }),
     ...(aboutWorkNo && { aboutWorkNo }),
     ...(form.sent.length > 0 && { attachments: form.sent.map(({ id }) => id) }),

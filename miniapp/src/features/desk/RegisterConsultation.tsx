@@ -14,6 +14,7 @@ import { ProblemNote } from '@/ui/feedback/states';
 import { TextAreaField, TextField } from '@/ui/field/Field';
 import { Columns, Stack } from '@/ui/layout/Stack';
 import { AttachField, type Sent } from '../attachment/AttachField';
+import { NO_ORDER, OrderFields, orderOf } from './OrderFields';
 import { RegisteredReceipt } from './RegisteredReceipt';
 
 type Channel = Exclude<ConsultationChannel, 'MINI_PROGRAM'>;
@@ -28,6 +29,7 @@ const NOTHING = {
   phone: '',
   voicemail: false,
   sent: [] as readonly Sent[],
+  ...NO_ORDER,
 };
 type Form = typeof NOTHING;
 const SHORTEST = 5;
@@ -47,7 +49,11 @@ export function RegisterConsultation() {
   });
   if (receipt) return <RegisteredReceipt receipt={receipt} onNext={() => setReceipt(undefined)} />;
   const atOnce = form.channel === 'ONSITE';
-  const lacking = form.question.trim().length < SHORTEST || (atOnce && form.reply.trim().length < 2);
+  const transferred = form.channel === 'TRANSFERRED';
+  const lacking =
+    form.question.trim().length < SHORTEST ||
+    (atOnce && form.reply.trim().length < 2) ||
+    (transferred && form.orderNumber.trim() === '');
   return (
     <Columns>
       <Card title="问了什么">
@@ -80,6 +86,7 @@ export function RegisterConsultation() {
       </Card>
       <Card title="怎样联系">
         <Stack gap={4}>
+          {transferred && <OrderFields form={form} onChange={change} problem={problem} />}
           <TextField
             label="咨询人姓名"
             required={false}
@@ -115,13 +122,15 @@ export function RegisterConsultation() {
 }
 
 /** What is sent of the form: nothing that was left empty, a message only where one can be left. */
-function bodyOf({ channel, question, reply, name, phone, voicemail, sent }: Form) {
+function bodyOf(form: Form) {
+  const { channel, question, reply, name, phone, voicemail, sent } = form;
   return {
     channel,
     question: question.trim(),
     ...(reply.trim() && { reply: reply.trim() }),
     ...((name.trim() || phone) && { asker: { name: name.trim() || '未留姓名', ...(phone && { phone }) } }),
     ...(channel === 'PHONE' && voicemail && { voicemail }),
+    ...(channel === 'TRANSFERRED' && { order: orderOf(form) }),
     ...(sent.length > 0 && { attachments: sent.map(({ id }) => id) }),
   };
 }
