@@ -9,10 +9,9 @@ export interface FiledAffair {
 }
 
 export const AFFAIRS = '/affairs/:no/submissions/:n';
-export const WITHDRAWALS = '/affairs/:no/withdrawal';
 
 const PATH = /^\/affairs\/[\w-]{4,40}\/submissions\/\d{1,3}$/;
-const WITHDRAWAL_PATH = /^\/affairs\/[\w-]{4,40}\/withdrawal$/;
+const ENDING_PATH = /^\/affairs\/[\w-]{4,40}\/(withdrawal|revocation|termination)$/;
 const AUTHORIZATION = /^HMAC-SHA256 timestamp="(\d+)",nonce="(\w{16,64})",signature="([\w+/=]+)"$/;
 const OLD_SECONDS = 300;
 
@@ -21,22 +20,27 @@ export const BACK_OFFICE_KEY = createHash('sha256').update('sandbox back office,
 
 export const isAffair = ({ method, path }: Call): boolean => method === 'PUT' && PATH.test(path);
 
-export const isWithdrawal = ({ method, path }: Call): boolean => method === 'PUT' && WITHDRAWAL_PATH.test(path);
+/** The path of an end by which faults and calls name it, or null. */
+export function endingOf({ method, path }: Call): string | null {
+  const [, how] = (method === 'PUT' && ENDING_PATH.exec(path)) || [];
+  return how === undefined ? null : `/affairs/:no/${how}`;
+}
 
 /** Takes a submission: the same one again is acknowledged with the same number, another text under its number refused. */
 export function fileAffair(call: Call, { affairs, now }: World): Reply {
   const fault = requestFault(call, now());
   if (fault !== null) return json({ message: `签名错误：${fault}` }, 401);
   const body = jsonBody(call);
-  if (affairs.get(`/affairs/${text(body.number)}/withdrawal`)) return json({ message: '申请人已撤回' }, 409);
+  const over = ['withdrawal', 'termination'].some((how) => affairs.get(`/affairs/${text(body.number)}/${how}`));
+  if (over) return json({ message: '这一件已经撤回或者终止' }, 409);
   if (text(body.number) === '' || !Array.isArray(body.materials) || body.materials.length === 0) {
     return json({ message: '缺少办件编号或材料' }, 422);
   }
   return acknowledged(call, affairs, body);
 }
 
-/** Takes a withdrawal, of an affair not heard of yet too: whatever comes after it is refused. */
-export function fileWithdrawal(call: Call, { affairs, now }: World): Reply {
+/** Takes a withdrawal, a revocation or an end, of an affair not heard of yet too: whatever comes after it is refused. */
+export function fileEnding(call: Call, { affairs, now }: World): Reply {
   const fault = requestFault(call, now());
   if (fault !== null) return json({ message: `签名错误：${fault}` }, 401);
   const body = jsonBody(call);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { AFFAIRS, fileAffair, fileWithdrawal, isAffair, isWithdrawal, WITHDRAWALS } from './back-office';
+import { AFFAIRS, endingOf, fileAffair, fileEnding, isAffair } from './back-office';
 import * as department from './back-office-messages';
 import * as control from './control';
 import type { CallFault } from './fault-book';
@@ -131,7 +131,8 @@ async function replyTo(call: Call, world: World): Promise<Reply | null> {
 function wireOf(key: string, call: Call): PayWire | null {
   const handle = WIRE[key];
   if (isAffair(call)) return { name: AFFAIRS, handle: fileAffair };
-  if (isWithdrawal(call)) return { name: WITHDRAWALS, handle: fileWithdrawal };
+  const ending = endingOf(call);
+  if (ending !== null) return { name: ending, handle: fileEnding };
   return handle ? { name: call.path, handle } : payWire(call);
 }
 

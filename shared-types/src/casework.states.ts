@@ -92,8 +92,8 @@ export const CASE_FORMS = [
 ] as const;
 export type CaseForm = (typeof CASE_FORMS)[number];
 
-/** What the departments' system is told: a case or what was supplemented to it, or that it is withdrawn. */
-export const PUSH_KINDS = ['SUBMISSION', 'WITHDRAWAL'] as const;
+/** What the departments' system is told: a case or what was supplemented to it, or how it came to an end here. */
+export const PUSH_KINDS = ['SUBMISSION', 'WITHDRAWAL', 'REVOCATION', 'TERMINATION'] as const;
 export type PushKind = (typeof PUSH_KINDS)[number];
 
 /** How handing a case over to the departments' system stands. */

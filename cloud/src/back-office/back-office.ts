@@ -28,11 +28,18 @@ export interface Affair {
   readonly messagesUrl: string;
 }
 
-/** That an applicant takes a case back; the affair is at its end there too. */
-export interface Withdrawal {
+/** That a case is over here: its applicant took it back, its decision was revoked, or it was ended or refused. */
+export interface Ending {
   readonly number: string;
-  readonly withdrawnAt: string;
+  readonly kind: 'WITHDRAWAL' | 'REVOCATION' | 'TERMINATION';
+  readonly at: Date;
 }
+
+const ENDINGS = {
+  WITHDRAWAL: { path: 'withdrawal', at: 'withdrawnAt' },
+  REVOCATION: { path: 'revocation', at: 'revokedAt' },
+  TERMINATION: { path: 'termination', at: 'endedAt' },
+} as const;
 
 /** The back office did not acknowledge. `refused` it will not take as it is; anything else is tried again. */
 export class BackOfficeError extends Error {
@@ -72,12 +79,13 @@ export class BackOffice {
   }
 
   /**
-   * Tells of a withdrawal; the same one again gives the same acknowledgement.
+   * Tells that a case is over; the same again gives the same acknowledgement.
    * @returns the acknowledgement's number
    * @throws BackOfficeError
    */
-  withdraw(withdrawal: Withdrawal): Promise<string> {
-    return this.tell(`/affairs/${withdrawal.number}/withdrawal`, withdrawal);
+  end({ number, kind, at }: Ending): Promise<string> {
+    const words = ENDINGS[kind];
+    return this.tell(`/affairs/${number}/${words.path}`, { number, [words.at]: at.toISOString() });
   }
 
   private async tell(path: string, message: object): Promise<string> {

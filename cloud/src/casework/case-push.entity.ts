@@ -8,12 +8,16 @@ export class CasePushRow {
   @PrimaryColumn({ name: 'case_id', type: 'int', unsigned: true })
   caseId!: number;
 
-  /** 0 is the case itself; each supplement during review counts one up, and so does a withdrawal. */
+  /** 0 is the case itself; each supplement during review counts one up, and so does each end of it. */
   @PrimaryColumn({ type: 'tinyint', unsigned: true })
   submission!: number;
 
   @Column({ type: 'varchar', length: 12, default: 'SUBMISSION' })
   kind!: PushKind;
+
+  /** When what is told happened; null for a submission. */
+  @Column({ name: 'happened_at', type: 'datetime', precision: 3, nullable: true })
+  happenedAt!: Date | null;
 
   @Column({ type: 'varchar', length: 12 })
   state!: PushState;

@@ -186,6 +186,50 @@ describe('a committed case on its way to the department', () => {
     });
   });
 
+  describe('ended another way after the department has it', () => {
+    const told = (number: string, how: string) => app.sandbox.world.affairs.get(`/affairs/${number}/${how}`);
+
+    it('by the revocation of its decision, is told there with the day of it', async () => {
+      const { number } = await world.takeIn(COMMITTED);
+      await pushDue();
+      await world.act(world.reviewer, { number }, 'review');
+      await world.act(world.reviewer, { number }, 'approve');
+      await world.act(world.clerk, { number }, 'notify');
+      at += 3600_000;
+      await world.act(world.reviewer, { number }, 'revoke', '依法撤销');
+      const revokedAt = new Date(at).toISOString();
+      await app.wechat.addFault({ path: '/affairs/:no/revocation', kind: 'cut' });
+      await pushDue();
+      expect(told(number, 'revocation')).toBeUndefined();
+      await after(5);
+      expect(told(number, 'revocation')?.body).toEqual({ number, revokedAt });
+      expect((await read(number)).push).toMatchObject({ kind: 'REVOCATION', state: 'ACKNOWLEDGED' });
+    });
+
+    it('because what was asked for never came, is told there, so that nobody reviews it further', async () => {
+      const { number } = await world.takeIn(COMMITTED);
+      await pushDue();
+      await world.act(world.reviewer, { number }, 'review');
+      await world.act(world.reviewer, { number }, 'requestSupplement', '平面图看不清');
+      await world.send(world.clerk, { number }, 'notice', { missing: [], corrections: ['平面图请重新打印'] });
+      at += 30 * 24 * 3600_000;
+      await world.passTime();
+      await world.act(world.clerk, { number }, 'returnLapsed', '逾期未补');
+      await world.act(world.clerk, { number }, 'archive');
+      const ended = (await read(number)).timeline.find(({ label }) => label.includes('逾期未补正'))?.at;
+      await pushDue();
+      expect(told(number, 'termination')?.body).toEqual({ number, endedAt: ended });
+    });
+
+    it('and what was never handed over is told to nobody', async () => {
+      const { number } = await world.takeIn(COMMITTED);
+      await world.act(world.clerk, { number }, 'notAccept', '不符合受理条件');
+      await pushDue();
+      expect(told(number, 'termination')).toBeUndefined();
+      expect((await read(number)).push).toMatchObject({ kind: 'SUBMISSION', state: 'DROPPED' });
+    });
+  });
+
   it('is handed over once, however many replicas try at the same time', async () => {
     const { number } = await world.takeIn(COMMITTED);
     const before = app.sandbox.world.calls.get(PATH) ?? 0;

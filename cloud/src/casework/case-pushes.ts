@@ -14,7 +14,7 @@ import { CaseFiles } from './case-files';
 import { CasePushRow } from './case-push.entity';
 import { caseLifecycle } from './casework.rules';
 import { acknowledgementOf } from './department-messages.rules';
-import { pauseAfter } from './push.rules';
+import { ENDED_BY, pauseAfter } from './push.rules';
 
 export const PUSH_JOB = 'casework.push';
 
@@ -73,16 +73,18 @@ export class CasePushes {
   }
 
   /**
-   * Sees to it that the department hears of a withdrawal, if it has the case or may have it: an answer may have been
-   * lost. Joins the caller's transaction.
+   * Sees to it that the department hears of a step that ended a case, if it has the case or may have it: an answer may
+   * have been lost. Joins the caller's transaction.
    */
-  async withdraw({ id }: Pick<RecordRow, 'id'>): Promise<void> {
-    const last = await this.last(id);
-    if (!this.backOffice.connected || last === null || last.state === 'BY_HAND') return;
-    const submissions = await this.pushes().findBy({ caseId: id });
-    if (!submissions.some(mayBeThere)) return;
+  async follow(step: string, { id, changedAt }: Pick<RecordRow, 'id' | 'changedAt'>): Promise<void> {
+    const kind = ENDED_BY[step];
+    if (kind === undefined || !this.backOffice.connected) return;
+    const all = await this.pushes().find({ where: { caseId: id }, order: { submission: 'ASC' } });
+    const last = all.at(-1);
+    if (!last || last.state === 'BY_HAND' || !all.some(mayBeThere)) return;
     const submission = last.submission + 1;
-    await this.pushes().insert({ caseId: id, submission, kind: 'WITHDRAWAL', state: 'WAITING', attemptAt: now() });
+    const attemptAt = now();
+    await this.pushes().insert({ caseId: id, submission, kind, happenedAt: changedAt, state: 'WAITING', attemptAt });
     this.database.afterCommit(() => this.jobs.nudge(PUSH_JOB));
   }
 
@@ -180,9 +182,9 @@ export class CasePushes {
     }
   }
 
-  private async send({ kind, submission }: CasePushRow, record: RecordRow): Promise<string> {
+  private async send({ kind, submission, happenedAt }: CasePushRow, record: RecordRow): Promise<string> {
     if (kind === 'SUBMISSION') return this.backOffice.submit(await this.affair(record, submission));
-    return this.backOffice.withdraw({ number: record.number, withdrawnAt: record.changedAt.toISOString() });
+    return this.backOffice.end({ number: record.number, kind, at: happenedAt ?? record.changedAt });
   }
 
   private acknowledge(push: CasePushRow, acknowledgement: string): Promise<void> {

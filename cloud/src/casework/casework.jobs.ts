@@ -9,6 +9,7 @@ import { HOUSE } from '../kernel/session/actor';
 import { civilDateOf, clockTimeOf, formatChinese } from '../kernel/time/civil-date';
 import { CaseAcceptance } from './case-acceptance';
 import { CaseFiles } from './case-files';
+import { CasePushes } from './case-pushes';
 import type { CaseworkRules } from './casework.config';
 import { caseLifecycle } from './casework.rules';
 import { remindersOf } from './supplement.rules';
@@ -40,6 +41,9 @@ export class CaseworkJobs {
   files!: CaseFiles;
 
   @Inject()
+  pushes!: CasePushes;
+
+  @Inject()
   acceptance!: CaseAcceptance;
 
   @Inject('deadlines')
@@ -67,7 +71,9 @@ export class CaseworkJobs {
     const lapsing = caseLifecycle.actions.lapseTolerance.from;
     const tolerated = await this.timers.overdue('TOLERANCE_SUPPLEMENT', lapsing, BATCH);
     await this.each(tolerated, lapsing, async (record) => {
-      await this.files.tell(await this.records.perform(caseLifecycle, record, 'lapseTolerance', HOUSE));
+      const changed = await this.records.perform(caseLifecycle, record, 'lapseTolerance', HOUSE);
+      await this.pushes.follow('lapseTolerance', changed);
+      await this.files.tell(changed);
     });
   }
 

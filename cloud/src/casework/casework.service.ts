@@ -141,7 +141,6 @@ export class CaseworkService {
     approve: (step) => this.decided('APPROVED', step),
     reject: (step) => this.decided('REJECTED', step),
     push: ({ record }) => this.pushes.enteredByHand(record),
-    withdraw: ({ record }) => this.pushes.withdraw(record),
     archive: ({ record, actor }) => this.custody.archive(record, actor),
     notAccept: (step) => this.refusalPaper(step),
     revoke: (step) => this.revocationPaper(step),
@@ -171,6 +170,7 @@ export class CaseworkService {
       facts: () => file,
     });
     await this.consequences[action]?.({ record, actor, file, reason: said.note ?? '', at, decisionNo });
+    await this.pushes.follow(action, record);
     if (TOLD.includes(action)) await this.files.tell(record);
   }
 

@@ -23,6 +23,20 @@ const WORDS = {
     again: '现在再告知一次',
     byHand: '请核对后再告知，或直接联系审批部门。',
   },
+  REVOCATION: {
+    done: '已把撤销告知审批部门',
+    under: '正在把撤销告知审批部门。',
+    failed: '撤销还没有告知审批部门',
+    again: '现在再告知一次',
+    byHand: '请核对后再告知，或直接联系审批部门。',
+  },
+  TERMINATION: {
+    done: '已把办件终止告知审批部门',
+    under: '正在把办件终止告知审批部门。',
+    failed: '办件终止还没有告知审批部门',
+    again: '现在再告知一次',
+    byHand: '请核对后再告知，或直接联系审批部门。',
+  },
 } as const;
 
 /** How handing the case over to the department stands; nothing where it was entered by hand or is none of theirs. */
