@@ -45,7 +45,7 @@ function unusedCodes(person) {
  * `read` and `send` speak to the API as anybody may, `person` gives a demo person: no journey knows a district by name.
  * @returns {Promise<{ url: string, sandbox: string, read(path: string): Promise<any>,
  *   send(method: string, path: string, body: unknown): Promise<any>, person(key: string): Promise<any>,
- *   newPerson(): Promise<any>, messages(key: string): Promise<any[]>, oneTimeCode(key: string): Promise<string>,
+ *   newPerson(): Promise<any>, visitMiniProgram(key: string): Promise<any>, messages(key: string): Promise<any[]>, oneTimeCode(key: string): Promise<string>,
  *   stop(): Promise<void> }>}
  */
 export async function openJourneyHouse() {
@@ -76,6 +76,11 @@ export async function openJourneyHouse() {
       send: (method, path, body) => answerTo(`${url}/api${path}`, method, body),
       person,
       newPerson: () => answerTo(`${sandbox}/sandbox/people`, 'POST', {}),
+      // WeChat knows of a browser's visitor only after they were in the mini-program.
+      visitMiniProgram: async (key) => {
+        const { code } = await answerTo(`${sandbox}/sandbox/login-code`, 'POST', { person: key });
+        return answerTo(`${url}/api/sessions/mini-program`, 'POST', { code });
+      },
       messages: (key) => answerOf(`${sandbox}/sandbox/messages?person=${key}`),
       oneTimeCode: unusedCodes(person),
       stop: () => children.stop(),

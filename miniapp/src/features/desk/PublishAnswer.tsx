@@ -123,11 +123,11 @@ function Wording({ number, proposal, onClose }: WordingProps) {
       onClose={onClose}
       send="公开"
       busy={draft.busy || publish.busy}
-      complete={wording.title.length >= 4 && wording.body.length >= 5}
+      complete={wording.title.length >= 4 && wording.body.length >= 5 && (readThrough || !proposal.flagged)}
       problem={problem}
       onSend={() => void send()}
     >
-      {proposal.flagged && <Note tone="warn">微信提示：这个问题的内容可能不宜公开，公开前请逐字核对。</Note>}
+      {proposal.flagged && <Note>微信提示：这个问题的内容可能不宜公开，公开前请逐字核对。</Note>}
       {proposal.removed.length > 0 && <Note tone="ok">{`已去掉：${proposal.removed.join('、')}。请再核对一遍。`}</Note>}
       <TextField label="标题" value={title} maxLength={120} onChange={setTitle} error={problem?.field('body.title')} />
       <TextAreaField
