@@ -1,18 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { BACK_OFFICE_KEY, signed } from './back-office';
+import { BACK_OFFICE_KEY, requestFault, signed } from './back-office';
 import { type Call, html, json, jsonBody, type Reply, redirect, text } from './http';
 import { departmentPage } from './pages/department';
 import type { World } from './world';
+
+const MESSAGES = /^\/affairs\/([\w-]{4,40})\/messages$/;
+export const ASKED = '/affairs/:no/messages';
 
 /** What a department's system can tell of a case. */
 export const MESSAGE_KINDS = ['REVIEW_BEGUN', 'SUPPLEMENT_REQUESTED', 'APPROVED', 'REJECTED'] as const;
 
 /**
  * How a message goes out: as it should, or signed with another key (`forged`), changed after it was signed, signed ten
- * minutes ago, not signed at all, or the last one about the case once more, byte for byte (`replayed`).
+ * minutes ago, not signed at all, or the last one about the case once more, byte for byte (`replayed`). `untold` is only
+ * said when the product asks.
  */
-const FLAWS = ['plain', 'forged', 'altered', 'stale', 'unsigned', 'replayed'] as const;
+const FLAWS = ['plain', 'forged', 'altered', 'stale', 'unsigned', 'replayed', 'untold'] as const;
 
 const request = z.strictObject({
   number: z.string(),
@@ -51,6 +55,17 @@ export async function sendMessage(call: Call, world: World): Promise<Reply> {
   const answer = await send(world, asked.data);
   return answer ? json(answer) : json({ error: 'number: no such case was handed over' }, 404);
 }
+
+/** GET /affairs/:no/messages: all that was said of a case, for a product that asks. */
+export function toldOf(call: Call, world: World): Reply {
+  const fault = requestFault(call, world.now());
+  if (fault !== null) return json({ message: `签名错误：${fault}` }, 401);
+  const [, number = ''] = MESSAGES.exec(call.path) ?? [];
+  const said = world.departmentMessages.get(number) ?? [];
+  return json({ messages: said.map(({ sequence, body }) => ({ sequence, ...JSON.parse(body) })) });
+}
+
+export const isAsking = ({ method, path }: Call): boolean => method === 'GET' && MESSAGES.test(path);
 
 /** GET /sandbox/back-office: where a person at the demonstration decides what was handed over. */
 export const desk = (_: Call, world: World): Reply =>
@@ -99,6 +114,15 @@ async function send(world: World, asked: Asked): Promise<MessageAnswer | null> {
     asked.flaw === 'replayed' && last
       ? last
       : composed(world, asked, text(affair.body.messagesUrl), affair.acknowledgement, before.length + 1);
+  const keep = (status: number) =>
+    world.departmentMessages.set(asked.number, [
+      ...before.filter((each) => each.address !== message.address),
+      { ...message, status },
+    ]);
+  if (asked.flaw === 'untold') {
+    keep(0);
+    return { status: 0, body: {} };
+  }
   const response = await fetch(message.address, {
     method: 'PUT',
     headers: {
@@ -108,8 +132,7 @@ async function send(world: World, asked: Asked): Promise<MessageAnswer | null> {
     body: asked.flaw === 'altered' ? message.body.replace(asked.kind, otherThan(asked.kind)) : message.body,
     signal: AbortSignal.timeout(10_000),
   });
-  const sent = { ...message, status: response.status };
-  world.departmentMessages.set(asked.number, [...before.filter((each) => each.address !== sent.address), sent]);
+  keep(response.status);
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 

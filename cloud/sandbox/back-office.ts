@@ -57,7 +57,8 @@ function acknowledged({ path }: Call, affairs: World['affairs'], body: FiledAffa
   return json({ acknowledgement });
 }
 
-function requestFault({ method, path, raw, headers }: Call, at: Date): string | null {
+/** What is wrong with the signature of a call; null when it is right. */
+export function requestFault({ method, path, raw, headers }: Call, at: Date): string | null {
   const parts = AUTHORIZATION.exec(headers.authorization ?? '');
   if (!parts) return 'Authorization';
   const [, timestamp = '', nonce = '', signature = ''] = parts;

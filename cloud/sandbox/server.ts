@@ -131,6 +131,7 @@ async function replyTo(call: Call, world: World): Promise<Reply | null> {
 function wireOf(key: string, call: Call): PayWire | null {
   const handle = WIRE[key];
   if (isAffair(call)) return { name: AFFAIRS, handle: fileAffair };
+  if (department.isAsking(call)) return { name: department.ASKED, handle: department.toldOf };
   const ending = endingOf(call);
   if (ending !== null) return { name: ending, handle: fileEnding };
   return handle ? { name: call.path, handle } : payWire(call);

@@ -9,6 +9,7 @@ import { CasePushes, PUSH_JOB } from './casework/case-pushes';
 import { CaseworkJobs } from './casework/casework.jobs';
 import { CaseworkService } from './casework/casework.service';
 import { COLLECTED_TOPIC, Deliveries } from './casework/delivery.service';
+import { ASK_JOB, DepartmentAsking } from './casework/department-asking';
 import { Handovers } from './casework/handover.service';
 import { JointApprovals } from './casework/joint-approval.service';
 import { Prechecks } from './casework/prechecks';
@@ -88,6 +89,9 @@ export class HouseWork {
   casePushes!: CasePushes;
 
   @Inject()
+  departmentAsking!: DepartmentAsking;
+
+  @Inject()
   caseworkJobs!: CaseworkJobs;
 
   @Inject()
@@ -153,6 +157,7 @@ export class HouseWork {
     this.jobs.add('casework.handover', MINUTE, () => this.handovers.returnLapsed());
     this.jobs.add('casework.remind', 10 * MINUTE, () => this.caseworkJobs.remind());
     this.jobs.add(PUSH_JOB, 5 * SECOND, () => this.casePushes.pushDue());
+    this.jobs.add(ASK_JOB, 30 * SECOND, () => this.departmentAsking.askDue());
     this.jobs.add('booking.end', MINUTE, () => this.bookingJobs.endPast());
     this.jobs.add('dispatch.expire', 10 * SECOND, () => this.dispatchJobs.expireOffers());
     this.jobs.add(SEEK_JOB, MINUTE, () => this.dispatchJobs.seekAgents());

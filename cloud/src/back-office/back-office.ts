@@ -88,31 +88,36 @@ export class BackOffice {
     return this.tell(`/affairs/${number}/${words.path}`, { number, [words.at]: at.toISOString() });
   }
 
+  /** Asks what has become of a case. @returns what was answered, unread @throws BackOfficeError */
+  async messagesOf(number: string): Promise<unknown> {
+    return this.exchange('GET', `/affairs/${number}/messages`);
+  }
+
   private async tell(path: string, message: object): Promise<string> {
+    const read = answer.safeParse(await this.exchange('PUT', path, message));
+    if (!read.success) throw new BackOfficeError('unreadable');
+    return read.data.acknowledgement;
+  }
+
+  private async exchange(method: 'GET' | 'PUT', path: string, message?: object): Promise<unknown> {
     const { BACK_OFFICE: account } = this.settings;
     if (account === null) throw new BackOfficeError('unreachable');
-    const response = await this.put(account, path, message);
-    const text = await response.text().catch(() => '');
-    const said = parse(text);
-    if (response.ok) {
-      const read = answer.safeParse(said);
-      if (!read.success) throw new BackOfficeError('unreadable');
-      return read.data.acknowledgement;
-    }
+    const response = await this.send(account, method, path, message === undefined ? '' : JSON.stringify(message));
+    const said = parse(await response.text().catch(() => ''));
+    if (response.ok) return said;
     if (response.status >= 500 || TRY_AGAIN.includes(response.status)) throw new BackOfficeError('http');
     throw new BackOfficeError('refused', refusal.safeParse(said).data?.message ?? `${response.status}`);
   }
 
-  private async put({ url, key }: BackOfficeAccount, path: string, message: object): Promise<Response> {
+  private async send({ url, key }: BackOfficeAccount, method: string, path: string, body: string): Promise<Response> {
     const address = new URL(`${url}${path}`);
-    const body = JSON.stringify(message);
     try {
       return await fetch(address, {
-        method: 'PUT',
-        body,
+        method,
+        ...(body === '' ? {} : { body }),
         headers: {
           'content-type': 'application/json',
-          authorization: authorizationOf({ method: 'PUT', path: address.pathname, body }, key, now()),
+          authorization: authorizationOf({ method, path: address.pathname, body }, key, now()),
         },
         // The body carries personal data: it goes to the host that is configured and to no other.
         redirect: 'error',

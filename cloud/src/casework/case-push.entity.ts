@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** One message about a case to the departments' system. `attemptAt` is null once there is nothing more to try. */
 @Entity('case_push')
 @Index('case_push_due', ['attemptAt'])
+@Index('case_push_ask', ['askAt'])
 export class CasePushRow {
   @PrimaryColumn({ name: 'case_id', type: 'int', unsigned: true })
   caseId!: number;
@@ -37,4 +38,8 @@ export class CasePushRow {
 
   @Column({ name: 'acknowledged_at', type: 'datetime', precision: 3, nullable: true })
   acknowledgedAt!: Date | null;
+
+  /** When the department is next asked what has become of the case; on its first submission only. */
+  @Column({ name: 'ask_at', type: 'datetime', precision: 3, nullable: true })
+  askAt!: Date | null;
 }

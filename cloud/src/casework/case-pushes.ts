@@ -192,7 +192,9 @@ export class CasePushes {
       const record = await this.records.lock('CASE', { id: push.caseId });
       // Acknowledged is acknowledged, even where a clerk has entered it by hand in the meantime.
       const { caseId, submission } = push;
-      const told = { acknowledgement, acknowledgedAt: now(), attemptAt: null, fault: null };
+      const at = now();
+      const askAt = submission === 0 ? at : null;
+      const told = { acknowledgement, acknowledgedAt: at, attemptAt: null, fault: null, askAt };
       await this.pushes().update({ caseId, submission }, { state: 'ACKNOWLEDGED', ...told });
       if (record.state !== 'ACCEPTED') return;
       await this.records.perform(caseLifecycle, record, 'push', HOUSE, {

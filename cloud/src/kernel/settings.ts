@@ -52,6 +52,8 @@ const environment = z.object({
   WECHAT_PAY_URL: url.default('https://api.mch.weixin.qq.com'),
   WECHAT_PAY_TIMEOUT_MS: positive(10_000),
   BACK_OFFICE_TIMEOUT_MS: positive(10_000),
+  /** How often a department that cannot tell of itself is asked about each case; 0 for one that tells. */
+  BACK_OFFICE_ASK_MINUTES: z.coerce.number().int().min(0).max(1440).default(0),
   SMS_URL: url.default('https://sms.tencentcloudapi.com'),
   SMS_REGION: z.string().default('ap-guangzhou'),
   SMS_SECRET_ID: secretText,
