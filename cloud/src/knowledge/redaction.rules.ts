@@ -40,12 +40,16 @@ const ID_NUMBER = new RegExp(
   `${NOT_AFTER_DIGIT}${D}{6}(?:(?:[12１２]${D}{3})${MONTH_DAY}${D}{3}${X}|${D}{2}${MONTH_DAY}${D}{3})(?![0-9０-９A-Za-z])`,
   'g',
 );
-const PLACE = '(?:路|街|巷|道|里|村|苑|园|区|城|府|湾|庭|居|广场|大厦|花园|公寓)';
+const PLACE = '(?:路|街|巷|道|里|村|苑|园|区|城|府|湾|庭|居|广场|大厦|花园|公寓|[一二三四五六七八九十]期)';
 const DOOR = `(?:${D}+[-－]?)+(?:号楼|号院|号|栋|幢|座|楼|单元|层|室|户)?(?:(?:${D}+[-－]?)+(?:号楼|栋|幢|座|楼|单元|层|室|户|号)?)*`;
 const KIND_OF_PLACE = '(?:人工|综合|政务|办事|服务|便民|自助|咨询|收件|受理|取件|[A-Z])';
 const PUBLIC_PLACE = `(?:(?:${KIND_OF_PLACE}{0,3}(?:窗口|柜台|服务台|大?厅|驿站|自助机|终端|停车场))|(?:政务|便民|行政)(?:服务|审批)?(?:大厅|中心))`;
-/** What stands behind the number of a public place, alone or one of several: 3号窗口, 1号楼大厅, 3、4号窗口. */
-const IS_PUBLIC = `(?:(?<=[号楼层])${PUBLIC_PLACE}|(?<=${D})(?:(?:[、和及至到或]${D}+)+号)?${KIND_OF_PLACE}{0,3}窗口)`;
+/** The rest of a list of windows: 3、4号窗口; behind 3号 only 、4号窗口, since from 12号到3号窗口 begins at a door. */
+const MORE_WINDOWS = `(?:(?<=${D})(?:[、和及至到或]${D}+)+号|(?<=号)(?:、${D}+号)+)`;
+/** What a number counts: 新区5个工作日, 自助区24小时. */
+const MEASURE = '(?:个|小时|分钟|年|月|日(?!常)|天(?!天)|平方|平米|亩|元|万|人|米|公里|家|次|份|张|岁|%)';
+/** What stands behind a number that is no door: 3号窗口, 1号楼大厅, 24小时. */
+const IS_PUBLIC = `(?:(?<=[号楼层])${PUBLIC_PLACE}|(?:${MORE_WINDOWS}|(?<=${D}))${KIND_OF_PLACE}{0,3}窗口|(?<=${D})${MEASURE})`;
 /** A whole door number or nothing: taken at one go into the first group, so that no shorter part of it can match. */
 const wholeDoor = (door: string): string => `(?=(${door}))\\1(?!${IS_PUBLIC})`;
 const PLATE = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·• ]?[A-Z0-9]{5,6}[挂学警港澳]?';
@@ -85,6 +89,7 @@ const KINDS: readonly Kind[] = [
   { label: '证件号', pattern: /(?<![0-9A-Za-z])[EGDSPHM]\d{8}(?:\d{2})?(?![0-9A-Za-z])/g },
   { label: '车牌', pattern: new RegExp(PLATE, 'g') },
   { label: '门牌', pattern: new RegExp(`${PLACE}${wholeDoor(DOOR)}`, 'g'), part: 1 },
+  { label: '门牌', pattern: new RegExp(`[A-Z]座${wholeDoor(`${D}{3,4}(?!${D})[室户号]?`)}`, 'g'), part: 1 },
   { label: '门牌', pattern: new RegExp(`(?<!${D})${wholeDoor(`${D}+(?:栋|幢|号楼|单元)(?:${DOOR})?`)}`, 'g') },
   {
     label: '姓名',
