@@ -6,6 +6,7 @@ import { Box } from '@/ui/base/box';
 import { useKey } from '@/ui/base/hotkey';
 import { go } from '@/ui/base/nav';
 import { Press } from '@/ui/base/press';
+import { Strip } from '@/ui/base/strip';
 import { Stack } from '@/ui/layout/Stack';
 import { Page } from '@/ui/page/Page';
 import type { Section } from '@/ui/page/page-head-props';
@@ -50,21 +51,27 @@ function useIntakeKey(sections: readonly Section[]): void {
   useKey('F2', offered ? () => go(`/${INTAKE}`) : undefined);
 }
 
+/** Several pages of the desk may be in one document: each names its own. */
+const sectionId = (on: string, page: string): string => `${on}-to-${page}`.replaceAll('/', '-');
+
 /** On a phone the desk's sections stand above the page; a wide screen has them in its head. */
 function NarrowSections({ sections }: { readonly sections: readonly Section[] }) {
-  const path = useRouter().path.replace(/^\//, '').split('?')[0];
+  const path = useRouter().path.replace(/^\//, '').split('?')[0] ?? '';
   return (
-    <Box as="nav" className="desk-sections" label="工作台栏目" scrollX>
-      {sections.map(({ page, text }) => (
-        <Press
-          key={page}
-          to={`/${page}`}
-          current={page === path}
-          className={page === path ? 'desk-section is-current' : 'desk-section'}
-        >
-          {text}
-        </Press>
-      ))}
+    <Box as="nav" className="desk-sections" label="工作台栏目">
+      <Strip shown={sectionId(path, path)}>
+        {sections.map(({ page, text }) => (
+          <Press
+            key={page}
+            id={sectionId(path, page)}
+            to={`/${page}`}
+            current={page === path}
+            className={page === path ? 'desk-section is-current' : 'desk-section'}
+          >
+            {text}
+          </Press>
+        ))}
+      </Strip>
     </Box>
   );
 }

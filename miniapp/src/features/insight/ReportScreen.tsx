@@ -42,7 +42,11 @@ function Report() {
             <Card kind="plain" title="各项承诺">
               <List label="各项承诺">
                 {report.lines.map((line) => (
-                  <ListItem key={line.kind} title={line.clause} note={line.told} value={figures(line)} />
+                  <ListItem key={line.kind} title={line.clause} note={line.told}>
+                    <Text size="secondary" tone={line.late > 0 ? 'danger' : 'ink-2'} tabular>
+                      {figures(line)}
+                    </Text>
+                  </ListItem>
                 ))}
               </List>
             </Card>
