@@ -1,4 +1,5 @@
 import { BACK_OFFICE_KEY } from './back-office';
+import { PROVINCE_KEY } from './province';
 
 /** The accounts the sandbox plays: sample keys that open nothing outside it. */
 export const DEMO_ACCOUNT = {
@@ -87,6 +88,12 @@ export const DEMO_TEMPLATES: readonly DemoTemplate[] = [
 export const backOfficeEnvironment = (url: string) => ({
   BACK_OFFICE_URL: url,
   BACK_OFFICE_KEY: BACK_OFFICE_KEY.toString('base64'),
+});
+
+/** The environment that connects the province's platform a sandbox plays. */
+export const provinceEnvironment = (url: string) => ({
+  PROVINCE_URL: url,
+  PROVINCE_KEY: PROVINCE_KEY.toString('base64'),
 });
 
 /**

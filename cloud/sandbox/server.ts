@@ -10,6 +10,7 @@ import * as cashier from './pay/pay-control';
 import { payRefusal } from './pay/pay-reply';
 import { FLAWS } from './pay/pay-signing';
 import { type PayWire, payWire } from './pay/pay-wire';
+import { fileResult, isResult, RESULTS } from './province';
 import { tencentCloud, tencentRefusal } from './tencent-sms';
 import { codeToSession, phoneNumber, stableToken } from './wechat-api';
 import { checkText, sendSubscribeMessage } from './wechat-messages';
@@ -131,6 +132,7 @@ async function replyTo(call: Call, world: World): Promise<Reply | null> {
 function wireOf(key: string, call: Call): PayWire | null {
   const handle = WIRE[key];
   if (isAffair(call)) return { name: AFFAIRS, handle: fileAffair };
+  if (isResult(call)) return { name: RESULTS, handle: fileResult };
   if (department.isAsking(call)) return { name: department.ASKED, handle: department.toldOf };
   const ending = endingOf(call);
   if (ending !== null) return { name: ending, handle: fileEnding };
@@ -160,7 +162,8 @@ function faultyReply(call: Call, fault: CallFault): Reply | null {
 
 /** The refusal of whose protocol the call speaks; without a code, that it is busy. */
 function refuse({ path }: Call, code: string | number | null): Reply {
-  if (path.startsWith('/affairs/')) return json({ message: `沙箱退回 ${code ?? ''}` }, code === null ? 503 : 422);
+  if (/^\/(affairs|results)\//.test(path))
+    return json({ message: `沙箱退回 ${code ?? ''}` }, code === null ? 503 : 422);
   if (path === TENCENT) return tencentRefusal(String(code ?? 'InternalError'));
   if (!path.startsWith('/v3/')) return wechatRefusal(Number(code ?? -1), 'refused by the sandbox');
   return code === null ? payRefusal(500, 'SYSTEM_ERROR', '系统异常') : payRefusal(403, String(code), '沙箱拒绝');

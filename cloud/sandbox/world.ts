@@ -21,6 +21,8 @@ export class World {
   readonly pay: PayBook;
   /** What the departments' system was handed, by path. */
   readonly affairs = new BoundedMap<string, FiledAffair>(10_000);
+  /** What the province's platform was told, by path. */
+  readonly results = new BoundedMap<string, FiledAffair>(10_000);
   /** The messages sent about each case, by its number, oldest first. */
   readonly departmentMessages = new BoundedMap<string, SentMessage[]>(10_000);
   /** When each phone last got a text message. */

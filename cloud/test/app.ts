@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SessionGrant } from 'shared-types/identity.contract';
 import type { Role } from 'shared-types/identity.states';
 import { SandboxClient } from '../sandbox/client';
-import { backOfficeEnvironment, sandboxEnvironment } from '../sandbox/demo-account';
+import { backOfficeEnvironment, provinceEnvironment, sandboxEnvironment } from '../sandbox/demo-account';
 import type { DemoPerson } from '../sandbox/demo-people';
 import type { PayMode } from '../sandbox/pay/pay-keys';
 import { type Sandbox, startSandbox } from '../sandbox/server';
@@ -63,6 +63,13 @@ async function foundAt(): Promise<Environment> {
   return { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
 }
 
+/** What of the outside world is connected beside what always is. */
+interface Connections {
+  readonly payMode?: PayMode;
+  readonly backOffice?: boolean;
+  readonly province?: boolean;
+}
+
 /** A server, its sandbox and fresh people, for one test file: real HTTP, real database, real wire protocols. */
 export class TestApp {
   readonly visitor: Client;
@@ -79,11 +86,13 @@ export class TestApp {
   /** Starts both; the house takes WeChat Pay, and hands cases over, only where a test says so. */
   static async start(
     environment: Environment = {},
-    { payMode, backOffice = false }: { readonly payMode?: PayMode; readonly backOffice?: boolean } = {},
+    { payMode, backOffice = false, province = false }: Connections = {},
   ): Promise<TestApp> {
     await emptyDatabase();
     // What is signed with the time of day must live at the house's, wherever a test moves that.
-    const sandbox = await startSandbox(payMode === undefined && !backOffice ? { port: 0 } : { port: 0, now });
+    const sandbox = await startSandbox(
+      payMode === undefined && !backOffice && !province ? { port: 0 } : { port: 0, now },
+    );
     const merchant = payMode === undefined ? {} : sandbox.world.pay.keys.environment(payMode);
     const settings = readSettings({
       NODE_ENV: 'test',
@@ -96,6 +105,7 @@ export class TestApp {
       ...merchant,
       ...(payMode === undefined && !backOffice ? {} : await foundAt()),
       ...(backOffice ? backOfficeEnvironment(sandbox.url) : {}),
+      ...(province ? provinceEnvironment(sandbox.url) : {}),
       ...environment,
     });
     try {

@@ -127,6 +127,8 @@ export const caseView = recordView.extend({
   delivery: deliveryView,
   /** Null for the applicant, and where nothing is sent by itself. */
   push: pushView.nullable(),
+  /** How telling the province's platform of the result stands; null for the applicant, and where nothing is sent by itself. */
+  resultPush: pushView.nullable(),
   /** What the department's system told of it, newest first; empty for the applicant. */
   departmentMessages: z.array(departmentMessageView),
   /** The department's decision: its number where it gave one, and the day it counts from; null until there is one. */

@@ -66,6 +66,7 @@ export const CASE_ACTIONS = [
   'archive',
   'withdraw',
   'revoke',
+  'pushResult',
 ] as const;
 export type CaseAction = (typeof CASE_ACTIONS)[number];
 
@@ -92,8 +93,11 @@ export const CASE_FORMS = [
 ] as const;
 export type CaseForm = (typeof CASE_FORMS)[number];
 
-/** What the departments' system is told: a case or what was supplemented to it, or how it came to an end here. */
-export const PUSH_KINDS = ['SUBMISSION', 'WITHDRAWAL', 'REVOCATION', 'TERMINATION'] as const;
+/**
+ * What the departments' system is told: a case or what was supplemented to it, or how it came to an end here;
+ * RESULT is what the province's platform is told.
+ */
+export const PUSH_KINDS = ['SUBMISSION', 'WITHDRAWAL', 'REVOCATION', 'TERMINATION', 'RESULT'] as const;
 export type PushKind = (typeof PUSH_KINDS)[number];
 
 /** How handing a case over to the departments' system stands. */
@@ -190,7 +194,11 @@ export const CASE_ACTION_LABELS: Readonly<Record<CaseAction, string>> = {
   returnFile: '退件',
   withdraw: '撤回申请',
   revoke: '撤销决定',
+  pushResult: '已在省级平台上传结果',
 };
+
+/** Actions that need a word which only staff read. */
+export const NOTED_CASE_ACTIONS: readonly CaseAction[] = ['pushResult'];
 
 /** Actions that need a reason, which the applicant reads. */
 export const REASONED_CASE_ACTIONS: readonly CaseAction[] = [

@@ -28,7 +28,7 @@ export function follow(record: RecordFact, lines: readonly LineFact[], lives: Li
   for (const line of lines) {
     lives.passTo(line.at);
     if (NOTES.has(line.action)) {
-      const open = !table.closed.includes(line.toState);
+      const open = isOpen(table, line.toState, lives);
       verdict.expect(
         open || line.action !== 'escalate',
         'escalated-closed',
@@ -49,10 +49,10 @@ export function follow(record: RecordFact, lines: readonly LineFact[], lives: Li
     checkTime(record, line, lives, verdict);
     state = line.toState;
     version += 1;
-    lives.apply(line, (row ?? {}) as TimerEffects<DeadlineKind>, table.closed.includes(state));
+    lives.apply(line, (row ?? {}) as TimerEffects<DeadlineKind>, table.closed.includes(state), table.outlives);
   }
   lives.passTo(null);
-  const open = !table.closed.includes(state ?? '');
+  const open = isOpen(table, state ?? '', lives);
   verdict.expect(
     record.state === state && record.version === version && record.open === open,
     'record',
@@ -60,6 +60,10 @@ export function follow(record: RecordFact, lines: readonly LineFact[], lives: Li
     () => `is ${record.state}, version ${record.version}; its history says ${state}, version ${version}`,
   );
 }
+
+/** Something is owed on it still. */
+const isOpen = ({ closed, outlives }: AnyLifecycle, state: string, lives: Lives): boolean =>
+  !closed.includes(state) || lives.owes(outlives);
 
 function checkTime({ number }: RecordFact, { action, at }: LineFact, lives: Lives, verdict: Verdict): void {
   const kind = CONSEQUENCES[action];

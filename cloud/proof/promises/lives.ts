@@ -81,7 +81,12 @@ export class Lives {
   }
 
   /** What one line of the history does. */
-  apply(line: LineFact, effects: TimerEffects<DeadlineKind>, closed: boolean): void {
+  apply(
+    line: LineFact,
+    effects: TimerEffects<DeadlineKind>,
+    closed: boolean,
+    outlives: readonly DeadlineKind[] = [],
+  ): void {
     const { at } = line;
     for (const life of this.active(effects.finishes))
       this.end(life, at, this.isKept(life, at) ? 'DONE_ON_TIME' : 'DONE_LATE');
@@ -90,7 +95,13 @@ export class Lives {
     for (const life of this.active(effects.resumes)) this.resume(life, at);
     for (const life of this.active(effects.extends)) this.extend(life, at);
     for (const kind of effects.starts ?? []) this.start(kind, line);
-    if (closed) for (const life of this.all) if (isActive(life)) this.end(life, at, 'CANCELLED');
+    const over = closed ? this.all.filter((life) => isActive(life) && !outlives.includes(life.kind)) : [];
+    for (const life of over) this.end(life, at, 'CANCELLED');
+  }
+
+  /** Whether one of these is still to be kept. */
+  owes(kinds: readonly DeadlineKind[] = []): boolean {
+    return this.active(kinds).length > 0;
   }
 
   /** Whether a promise of this kind runs and is late at an instant. */

@@ -14,7 +14,17 @@ export async function startSandbox(children, port = '0') {
   const env = { ...process.env, SANDBOX_PORT: String(port) };
   const said = await children.start('sandbox', [inRoot('cloud/dist/sandbox/main.js')], env, 'sandbox http');
   const url = said.match(/http:\S+/)[0];
-  const { backOfficeEnvironment, sandboxEnvironment } = await import(inRoot('cloud/dist/sandbox/demo-account.js'));
+  const { backOfficeEnvironment, provinceEnvironment, sandboxEnvironment } = await import(
+    inRoot('cloud/dist/sandbox/demo-account.js')
+  );
   const merchant = await (await fetch(`${url}/sandbox/merchant`)).json();
-  return { url, environment: { ...sandboxEnvironment(url), ...backOfficeEnvironment(url), ...merchant } };
+  return {
+    url,
+    environment: {
+      ...sandboxEnvironment(url),
+      ...backOfficeEnvironment(url),
+      ...provinceEnvironment(url),
+      ...merchant,
+    },
+  };
 }

@@ -1,8 +1,6 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
-import { z } from 'zod';
-import type { BackOfficeAccount } from '../kernel/back-office-account';
-import { now } from '../kernel/clock';
-import { authorizationOf } from '../kernel/session/request-signature';
+import type { PeerAccount } from '../kernel/peer-account';
+import { Peer } from './peer';
 
 /** One submission of a case, as the departments' system takes it; no field of it is typed there again. */
 export interface Affair {
@@ -41,28 +39,12 @@ const ENDINGS = {
   TERMINATION: { path: 'termination', at: 'endedAt' },
 } as const;
 
-/** The back office did not acknowledge. `refused` it will not take as it is; anything else is tried again. */
-export class BackOfficeError extends Error {
-  constructor(
-    readonly fault: 'unreachable' | 'timeout' | 'http' | 'unreadable' | 'refused',
-    /** What it said, for staff; empty when it said nothing. */
-    readonly said = '',
-  ) {
-    super(`back office: ${fault}`);
-    this.name = 'BackOfficeError';
-  }
-}
-
-const answer = z.object({ acknowledgement: z.string().min(1).max(64) });
-const refusal = z.object({ message: z.string().max(200) });
-const TRY_AGAIN = [408, 425, 429];
-
 /** The departments' case system, spoken to over HTTP with signed requests (`docs/back-office.md`). */
 @Provide()
 @Scope(ScopeEnum.Singleton)
 export class BackOffice {
   @Inject('settings')
-  settings!: { readonly BACK_OFFICE: BackOfficeAccount | null; readonly BACK_OFFICE_TIMEOUT_MS: number };
+  settings!: { readonly BACK_OFFICE: PeerAccount | null; readonly BACK_OFFICE_TIMEOUT_MS: number };
 
   /** False where cases are entered there by hand. */
   get connected(): boolean {
@@ -72,68 +54,28 @@ export class BackOffice {
   /**
    * Hands one submission over. The same one again gives the same acknowledgement, so a lost answer is asked for anew.
    * @returns the acknowledgement's number
-   * @throws BackOfficeError
+   * @throws PeerError
    */
   submit(affair: Affair): Promise<string> {
-    return this.tell(`/affairs/${affair.number}/submissions/${affair.submission}`, affair);
+    return this.peer.tell(`/affairs/${affair.number}/submissions/${affair.submission}`, affair);
   }
 
   /**
    * Tells that a case is over; the same again gives the same acknowledgement.
    * @returns the acknowledgement's number
-   * @throws BackOfficeError
+   * @throws PeerError
    */
   end({ number, kind, at }: Ending): Promise<string> {
     const words = ENDINGS[kind];
-    return this.tell(`/affairs/${number}/${words.path}`, { number, [words.at]: at.toISOString() });
+    return this.peer.tell(`/affairs/${number}/${words.path}`, { number, [words.at]: at.toISOString() });
   }
 
-  /** Asks what has become of a case. @returns what was answered, unread @throws BackOfficeError */
-  async messagesOf(number: string): Promise<unknown> {
-    return this.exchange('GET', `/affairs/${number}/messages`);
+  /** Asks what has become of a case. @returns what was answered, unread @throws PeerError */
+  messagesOf(number: string): Promise<unknown> {
+    return this.peer.ask(`/affairs/${number}/messages`);
   }
 
-  private async tell(path: string, message: object): Promise<string> {
-    const read = answer.safeParse(await this.exchange('PUT', path, message));
-    if (!read.success) throw new BackOfficeError('unreadable');
-    return read.data.acknowledgement;
-  }
-
-  private async exchange(method: 'GET' | 'PUT', path: string, message?: object): Promise<unknown> {
-    const { BACK_OFFICE: account } = this.settings;
-    if (account === null) throw new BackOfficeError('unreachable');
-    const response = await this.send(account, method, path, message === undefined ? '' : JSON.stringify(message));
-    const said = parse(await response.text().catch(() => ''));
-    if (response.ok) return said;
-    if (response.status >= 500 || TRY_AGAIN.includes(response.status)) throw new BackOfficeError('http');
-    throw new BackOfficeError('refused', refusal.safeParse(said).data?.message ?? `${response.status}`);
-  }
-
-  private async send({ url, key }: BackOfficeAccount, method: string, path: string, body: string): Promise<Response> {
-    const address = new URL(`${url}${path}`);
-    try {
-      return await fetch(address, {
-        method,
-        ...(body === '' ? {} : { body }),
-        headers: {
-          'content-type': 'application/json',
-          authorization: authorizationOf({ method, path: address.pathname, body }, key, now()),
-        },
-        // The body carries personal data: it goes to the host that is configured and to no other.
-        redirect: 'error',
-        signal: AbortSignal.timeout(this.settings.BACK_OFFICE_TIMEOUT_MS),
-      });
-    } catch (error) {
-      const timedOut = (error as { name?: unknown } | null)?.name === 'TimeoutError';
-      throw new BackOfficeError(timedOut ? 'timeout' : 'unreachable');
-    }
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+  private get peer(): Peer {
+    return new Peer(this.settings.BACK_OFFICE, this.settings.BACK_OFFICE_TIMEOUT_MS);
   }
 }

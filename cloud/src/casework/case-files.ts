@@ -5,6 +5,7 @@ import type { Centre } from '../directory/centre.config';
 import { ItemVersions } from '../directory/item-versions';
 import type { ServiceItem } from '../directory/service-items.config';
 import { Database } from '../kernel/database/database';
+import { Timers } from '../kernel/deadline/timers';
 import { invalidInput } from '../kernel/errors/refusal';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { RecordViews } from '../kernel/lifecycle/record-views';
@@ -37,6 +38,9 @@ export class CaseFiles {
 
   @Inject()
   records!: Records;
+
+  @Inject()
+  timers!: Timers;
 
   @Inject()
   views!: RecordViews;
@@ -90,6 +94,7 @@ export class CaseFiles {
       way: delivery?.way ?? 'COLLECT',
       mailed: Boolean(delivery?.mailedAt),
       certified: Boolean(delivery?.certifiedAt),
+      resultOwed: (await this.timers.running({ id }, 'RESULT_PUSH')) !== null,
       lent: await this.database.repository(CaseMaterialRow).countBy({ caseId: id, keeper: 'BACK_OFFICE' }),
     };
   }

@@ -30,6 +30,7 @@ const FRESH: CaseFacts = {
   certified: false,
   jointId: null,
   lent: 0,
+  resultOwed: false,
 };
 
 const codeOf = (guard: CaseGuard, facts: Partial<CaseFacts>): string | null =>

@@ -1,5 +1,6 @@
+import { type CaseAction, NOTED_CASE_ACTIONS, REASONED_CASE_ACTIONS } from 'shared-types/casework.states';
 import { yuan } from 'shared-types/payment.states';
-import { type Refusal, ruledOut } from '../kernel/errors/refusal';
+import { invalidInput, type Refusal, ruledOut } from '../kernel/errors/refusal';
 
 /** What the guards of a case look at. */
 export interface CaseFacts {
@@ -17,6 +18,8 @@ export interface CaseFacts {
   readonly jointId: number | null;
   /** How many materials are at the department still. */
   readonly lent: number;
+  /** The province's platform has not been told of the result yet. */
+  readonly resultOwed: boolean;
 }
 
 /** Judges whether an action may be taken now; null lets it pass. */
@@ -75,3 +78,19 @@ export const inNoGroup: CaseGuard = ({ jointId }) =>
 
 export const nothingLent: CaseGuard = ({ lent }) =>
   lent === 0 ? null : ruledOut('materials_lent', `还有 ${lent} 份材料在审批部门，收回或者移交档案后才能归档`);
+
+export const resultOwed: CaseGuard = ({ resultOwed: owed }) =>
+  owed ? null : ruledOut('result_not_owed', '没有等待推送省级平台的结果');
+
+/** What a step is, given how its case stands: approved with tolerance, told of what can be collected already. */
+export function preciseStep<A extends string>(action: A, { toleranceMissing, certified, way }: CaseFacts) {
+  if (action === 'approve' && toleranceMissing !== null) return 'approveTolerance';
+  return action === 'notify' && certified && way === 'COLLECT' ? 'notifyToCollect' : action;
+}
+
+/** Why a step may not be taken without a word; null where it may. */
+export function noteMissing(action: CaseAction): Refusal | null {
+  const say = (message: string) => invalidInput([{ path: 'body.note', message }]);
+  if (REASONED_CASE_ACTIONS.includes(action)) return say('请写明原因，申请人会看到');
+  return NOTED_CASE_ACTIONS.includes(action) ? say('请写明省级平台的回执号或者上传情况') : null;
+}

@@ -1,6 +1,9 @@
 import { type ILogger, Inject, Logger, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { PushView } from 'shared-types/casework.contract';
-import { type Affair, BackOffice, BackOfficeError } from '../back-office/back-office';
+import type { PushKind } from 'shared-types/casework.states';
+import { type FindOperator, In, Not } from 'typeorm';
+import { type Affair, BackOffice } from '../back-office/back-office';
+import { PeerError } from '../back-office/peer';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { Timers } from '../kernel/deadline/timers';
@@ -14,18 +17,19 @@ import { CaseFiles } from './case-files';
 import { CasePushRow } from './case-push.entity';
 import { caseLifecycle } from './casework.rules';
 import { acknowledgementOf } from './department-messages.rules';
-import { ENDED_BY, pauseAfter } from './push.rules';
+import { DECIDED_BY, ENDED_BY, pauseAfter } from './push.rules';
+import { ResultPushes } from './result-pushes';
 
 export const PUSH_JOB = 'casework.push';
 
 const BATCH = 20;
 const CLAIM_MS = 60_000;
-const FAULTS: Readonly<Record<BackOfficeError['fault'], string>> = {
-  unreachable: '审批系统连不上',
-  timeout: '审批系统没有及时回应',
-  http: '审批系统暂时不能收件',
-  unreadable: '审批系统的回应不完整',
-  refused: '审批系统退回',
+const FAULTS: Readonly<Record<PeerError['fault'], string>> = {
+  unreachable: '连不上',
+  timeout: '没有及时回应',
+  http: '暂时不能收件',
+  unreadable: '的回应不完整',
+  refused: '退回',
 };
 
 /** 推送: what was accepted reaches the departments' system by itself, until that acknowledges it (SPECIFICATION 五.2). */
@@ -53,6 +57,9 @@ export class CasePushes {
   @Inject()
   backOffice!: BackOffice;
 
+  @Inject()
+  results!: ResultPushes;
+
   @Inject('settings')
   settings!: { readonly PUBLIC_URL: string };
 
@@ -62,36 +69,25 @@ export class CasePushes {
   /** Sees to it that a case, or what was supplemented to it, is handed over; joins the caller's transaction. */
   async begin({ id }: Pick<RecordRow, 'id'>): Promise<void> {
     if (!this.backOffice.connected) return;
-    const last = await this.last(id);
-    await this.pushes().insert({
-      caseId: id,
-      submission: last === null ? 0 : last.submission + 1,
-      state: 'WAITING',
-      attemptAt: now(),
-    });
-    this.database.afterCommit(() => this.jobs.nudge(PUSH_JOB));
+    await this.add(id, 'SUBMISSION', null);
   }
 
   /**
-   * Sees to it that the department hears of a step that ended a case, if it has the case or may have it: an answer may
-   * have been lost. Joins the caller's transaction.
+   * Sees to it that the province's platform hears of a decision, and the department of a step that ended a case, if it
+   * has the case or may have it: an answer may have been lost. Joins the caller's transaction.
    */
   async follow(step: string, { id, changedAt }: Pick<RecordRow, 'id' | 'changedAt'>): Promise<void> {
+    if (DECIDED_BY.includes(step) && this.results.connected) await this.add(id, 'RESULT', changedAt);
     const kind = ENDED_BY[step];
     if (kind === undefined || !this.backOffice.connected) return;
-    const all = await this.pushes().find({ where: { caseId: id }, order: { submission: 'ASC' } });
-    const last = all.at(-1);
-    if (!last || last.state === 'BY_HAND' || !all.some(mayBeThere)) return;
-    const submission = last.submission + 1;
-    const attemptAt = now();
-    await this.pushes().insert({ caseId: id, submission, kind, happenedAt: changedAt, state: 'WAITING', attemptAt });
-    this.database.afterCommit(() => this.jobs.nudge(PUSH_JOB));
+    const all = await this.pushes().find({ where: { caseId: id, kind: Not('RESULT') }, order: { submission: 'ASC' } });
+    if (all.at(-1)?.state !== 'BY_HAND' && all.some(mayBeThere)) await this.add(id, kind, changedAt);
   }
 
-  /** A clerk has entered the case there by hand: nothing of it is sent any more. */
-  async enteredByHand({ id }: Pick<RecordRow, 'id'>): Promise<void> {
-    await this.pushes().update({ caseId: id, state: 'WAITING' }, { state: 'BY_HAND', attemptAt: null, fault: null });
-    await this.pushes().update({ caseId: id, state: 'REFUSED' }, { state: 'BY_HAND', attemptAt: null, fault: null });
+  /** A clerk has entered the case, or uploaded its result, by hand: nothing of it is sent any more. */
+  async enteredByHand({ id }: Pick<RecordRow, 'id'>, kind: PushKind = 'SUBMISSION'): Promise<void> {
+    const state = In(['WAITING', 'REFUSED']);
+    await this.pushes().update({ caseId: id, kind, state }, { state: 'BY_HAND', attemptAt: null, fault: null });
   }
 
   /** Tries again at once what was refused or waits for its next attempt. @throws 403 when nothing is to be tried */
@@ -120,12 +116,12 @@ export class CasePushes {
     return named !== 'STRANGE';
   }
 
-  /** How the last submission stands, for staff; null where nothing was ever sent. */
-  async view({ id }: Pick<RecordRow, 'id'>): Promise<PushView | null> {
-    const last = await this.last(id);
+  /** How the last thing told to the department, or the province, stands, for staff; null where nothing ever was. */
+  async view({ id }: Pick<RecordRow, 'id'>, about: FindOperator<PushKind> | PushKind = Not('RESULT')) {
+    const last = await this.pushes().findOne({ where: { caseId: id, kind: about }, order: { submission: 'DESC' } });
     if (last === null) return null;
     const { kind, state, attempts, attemptAt, fault, acknowledgement, acknowledgedAt } = last;
-    return {
+    const view: PushView = {
       kind,
       state,
       attempts,
@@ -134,6 +130,7 @@ export class CasePushes {
       acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
       nextAttemptAt: attemptAt?.toISOString() ?? null,
     };
+    return view;
   }
 
   /** Hands over what is due and returns how many it took. Safe on any number of replicas. */
@@ -164,17 +161,17 @@ export class CasePushes {
 
   private async push(push: CasePushRow): Promise<void> {
     const record = await this.database.repository(RecordRow).findOneByOrFail({ id: push.caseId });
-    if (push.kind === 'SUBMISSION' && !record.open) return this.settle(push, { state: 'DROPPED', attemptAt: null });
+    if (isPointless(push, record)) return this.settle(push, { state: 'DROPPED', attemptAt: null });
     try {
       await this.acknowledge(push, await this.send(push, record));
     } catch (error) {
-      if (!(error instanceof BackOfficeError)) throw error;
+      if (!(error instanceof PeerError)) throw error;
       const refused = error.fault === 'refused';
       this.logger.warn('%s not pushed, attempt %d: %s', record.number, push.attempts, error.fault);
       await this.settle(push, {
         ...(refused ? { state: 'REFUSED' as const } : {}),
         attemptAt: refused ? null : new Date(now().getTime() + pauseAfter(push.attempts)),
-        fault: [FAULTS[error.fault], error.said]
+        fault: [`${push.kind === 'RESULT' ? '省级平台' : '审批系统'}${FAULTS[error.fault]}`, error.said]
           .filter((part) => part !== '')
           .join('：')
           .slice(0, 200),
@@ -183,6 +180,7 @@ export class CasePushes {
   }
 
   private async send({ kind, submission, happenedAt }: CasePushRow, record: RecordRow): Promise<string> {
+    if (kind === 'RESULT') return this.results.send(record);
     if (kind === 'SUBMISSION') return this.backOffice.submit(await this.affair(record, submission));
     return this.backOffice.end({ number: record.number, kind, at: happenedAt ?? record.changedAt });
   }
@@ -193,9 +191,10 @@ export class CasePushes {
       // Acknowledged is acknowledged, even where a clerk has entered it by hand in the meantime.
       const { caseId, submission } = push;
       const at = now();
-      const askAt = submission === 0 ? at : null;
+      const askAt = push.kind === 'SUBMISSION' && submission === 0 ? at : null;
       const told = { acknowledgement, acknowledgedAt: at, attemptAt: null, fault: null, askAt };
       await this.pushes().update({ caseId, submission }, { state: 'ACKNOWLEDGED', ...told });
+      if (push.kind === 'RESULT') return this.results.acknowledged(record, acknowledgement);
       if (record.state !== 'ACCEPTED') return;
       await this.records.perform(caseLifecycle, record, 'push', HOUSE, {
         note: `回执号 ${acknowledgement}`,
@@ -235,8 +234,11 @@ export class CasePushes {
     };
   }
 
-  private last(caseId: number): Promise<CasePushRow | null> {
-    return this.pushes().findOne({ where: { caseId }, order: { submission: 'DESC' } });
+  private async add(caseId: number, kind: PushKind, happenedAt: Date | null): Promise<void> {
+    const last = await this.pushes().findOne({ where: { caseId }, order: { submission: 'DESC' } });
+    const submission = last === null ? 0 : last.submission + 1;
+    await this.pushes().insert({ caseId, submission, kind, happenedAt, state: 'WAITING', attemptAt: now() });
+    this.database.afterCommit(() => this.jobs.nudge(PUSH_JOB));
   }
 
   private pushes() {
@@ -247,3 +249,8 @@ export class CasePushes {
 /** The department acknowledged it, or was asked and nobody knows what became of that. */
 const mayBeThere = ({ state, attempts }: CasePushRow): boolean =>
   state === 'ACKNOWLEDGED' || (state === 'WAITING' && attempts > 0);
+
+/** What is over needs no handing over, and a revoked decision no telling. */
+const isPointless = ({ kind }: CasePushRow, { state }: RecordRow): boolean =>
+  (kind === 'SUBMISSION' && (caseLifecycle.closed as readonly string[]).includes(state)) ||
+  (kind === 'RESULT' && state === 'REVOKED');

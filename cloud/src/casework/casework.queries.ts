@@ -90,6 +90,7 @@ export class CaseworkQueries {
       supplement: await this.supplement(file, item),
       delivery: await this.deliveries.view(read.record, item),
       push: read.asStaff ? await this.pushes.view(read.record) : null,
+      resultPush: read.asStaff ? await this.pushes.view(read.record, 'RESULT') : null,
       departmentMessages: read.asStaff ? await this.messages.view(read.record) : [],
       decision: decisionOf(file),
     };

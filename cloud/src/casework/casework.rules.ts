@@ -16,6 +16,7 @@ import {
   somethingLeftForLater,
 } from './case-guards.rules';
 import { handoverActions } from './case-handover.rules';
+import { OWED_TO_PROVINCE, resultActions } from './case-result.rules';
 
 const TOLD_IN_TIME = ['TELL_ONCE', 'SUPPLEMENT_NOTICE'] as const;
 
@@ -28,6 +29,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
   type: 'CASE',
   states: CASE_STATES,
   closed: ['REFUSED', 'NOT_ACCEPTED', 'DELIVERED', 'RETURNED', 'WITHDRAWN', 'REVOKED', 'ARCHIVED'],
+  outlives: OWED_TO_PROVINCE,
   desk: [...CLERK, ...REVIEWER],
   overseers: [...SUPERVISORS, 'QUALITY_INSPECTOR'],
   openings: {
@@ -202,7 +204,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       label: '审批部门已批准',
       guard: nothingLeftForLater,
       finishes: ['DECISION_COMMITTED'],
-      starts: ['NOTIFY_RESULT', 'LICENCE_DELIVERY'],
+      starts: ['NOTIFY_RESULT', 'LICENCE_DELIVERY', ...OWED_TO_PROVINCE],
     },
     approveTolerance: {
       from: ['UNDER_REVIEW'],
@@ -211,7 +213,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       label: '审批部门已批准，容缺材料已补齐',
       guard: nothingLeftForLater,
       finishes: ['DECISION_COMMITTED'],
-      starts: ['NOTIFY_RESULT', 'LICENCE_DELIVERY'],
+      starts: ['NOTIFY_RESULT', 'LICENCE_DELIVERY', ...OWED_TO_PROVINCE],
     },
     reject: {
       from: ['UNDER_REVIEW'],
@@ -220,7 +222,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       label: '审批部门未批准',
       finishes: ['DECISION_COMMITTED'],
       cancels: ['TOLERANCE_SUPPLEMENT'],
-      starts: ['NOTIFY_RESULT'],
+      starts: ['NOTIFY_RESULT', ...OWED_TO_PROVINCE],
     },
     notify: {
       from: ['DECIDED_APPROVED', 'DECIDED_TOLERANCE', 'DECIDED_REJECTED'],
@@ -238,6 +240,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
     },
     ...deliveryActions,
     ...handoverActions,
+    ...resultActions,
     returnFile: { from: ['NOTIFIED'], to: 'RETURNED', who: CLERK, label: '已退件，材料退回', guard: rejectedOnly },
     archive: {
       from: ['DELIVERED', 'RETURNED'],
@@ -268,6 +271,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       who: REVIEWER,
       label: '决定已依法撤销',
       guard: approvedOnly,
+      cancels: OWED_TO_PROVINCE,
     },
     withdraw: {
       from: [

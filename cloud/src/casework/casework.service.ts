@@ -1,5 +1,5 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
-import { type CaseAction, type Completeness, REASONED_CASE_ACTIONS } from 'shared-types/casework.states';
+import { type CaseAction, type Completeness } from 'shared-types/casework.states';
 import type { InputOf } from 'shared-types/routes';
 import type { Centre } from '../directory/centre.config';
 import { versionOf } from '../directory/item-versions';
@@ -10,7 +10,7 @@ import { Database } from '../kernel/database/database';
 import type { Deadlines } from '../kernel/deadline/deadlines.config';
 import { numberOf } from '../kernel/deadline/promises.config';
 import { Documents } from '../kernel/documents/documents';
-import { invalidInput, ruledOut } from '../kernel/errors/refusal';
+import { ruledOut } from '../kernel/errors/refusal';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import { Cipher } from '../kernel/privacy/cipher';
@@ -18,7 +18,7 @@ import type { Actor, Person, Staff } from '../kernel/session/actor';
 import { CaseAcceptance } from './case-acceptance';
 import { CaseFileRow } from './case-file.entity';
 import { CaseFiles } from './case-files';
-import type { CaseFacts } from './case-guards.rules';
+import { noteMissing, preciseStep } from './case-guards.rules';
 import { CasePushes } from './case-pushes';
 import { caseLifecycle } from './casework.rules';
 import { nonAcceptanceNotice, revocationDecision } from './casework-papers';
@@ -141,6 +141,7 @@ export class CaseworkService {
     approve: (step) => this.decided('APPROVED', step),
     reject: (step) => this.decided('REJECTED', step),
     push: ({ record }) => this.pushes.enteredByHand(record),
+    pushResult: ({ record }) => this.pushes.enteredByHand(record, 'RESULT'),
     archive: ({ record, actor }) => this.custody.archive(record, actor),
     notAccept: (step) => this.refusalPaper(step),
     revoke: (step) => this.revocationPaper(step),
@@ -148,9 +149,8 @@ export class CaseworkService {
 
   /** Takes one step of the lifecycle. @throws 400 when a step that needs a reason has none, and what the table refuses with. */
   async act(person: Person, number: string, { action, version, note }: Step): Promise<void> {
-    if (REASONED_CASE_ACTIONS.includes(action) && !note) {
-      throw invalidInput([{ path: 'body.note', message: '请写明原因，申请人会看到' }]);
-    }
+    const lacking = note ? null : noteMissing(action);
+    if (lacking) throw lacking;
     await this.database.transaction(async () => {
       const locked = await this.records.lock('CASE', { number });
       await this.take(person, locked, action, { version, ...(note === undefined ? {} : { note }) });
@@ -290,10 +290,4 @@ export class CaseworkService {
   private phoneHash(phone: string): string {
     return this.cipher.lookup('phone', phone);
   }
-}
-
-/** What a step is, given how its case stands: approved with tolerance, told of what can be collected already. */
-function preciseStep(action: CaseAction, { toleranceMissing, certified, way }: CaseFacts) {
-  if (action === 'approve' && toleranceMissing !== null) return 'approveTolerance';
-  return action === 'notify' && certified && way === 'COLLECT' ? 'notifyToCollect' : action;
 }

@@ -81,6 +81,7 @@ describe('a case taken in at the window', () => {
     view = await act(clerk, view, 'notify');
     view = await deliver(view);
     expect(view).toMatchObject({ state: 'DELIVERED', open: false });
+    view = await act(clerk, view, 'pushResult', '省级平台已上传');
     expect(new Set(view.promises.map(({ light }) => light))).toEqual(new Set(['DONE_ON_TIME']));
   });
 

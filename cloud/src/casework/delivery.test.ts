@@ -96,7 +96,7 @@ describe('the result of a case', () => {
       const taken = await approved();
       await world.act(world.clerk, taken, 'notify');
       const done = await world.send(world.clerk, taken, 'delivery', { receiver: 'PROXY', name: '李代领' });
-      expect(done).toMatchObject({ state: 'DELIVERED', actions: ['archive'] });
+      expect(done).toMatchObject({ state: 'DELIVERED', actions: ['pushResult', 'archive'] });
       const [paper] = done.documents.filter(({ title }) => title === '送达回证');
       expect(paper?.number).toMatch(/^送达〔2026〕\d+号$/);
       expect(await light(done.number, 'LICENCE_DELIVERY')).toBe('DONE_ON_TIME');

@@ -1,7 +1,8 @@
 import { type ILogger, Inject, Logger, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { departmentMessage } from 'shared-types/back-office.contract';
 import { z } from 'zod';
-import { BackOffice, BackOfficeError } from '../back-office/back-office';
+import { BackOffice } from '../back-office/back-office';
+import { PeerError } from '../back-office/peer';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { Refusal } from '../kernel/errors/refusal';
@@ -80,7 +81,7 @@ export class DepartmentAsking {
       }
     } catch (error) {
       // It is asked again; what cannot be read is for whoever runs the connection.
-      if (error instanceof BackOfficeError) this.logger.warn('%s not asked about: %s', number, error.fault);
+      if (error instanceof PeerError) this.logger.warn('%s not asked about: %s', number, error.fault);
       else if (error instanceof Refusal) this.logger.warn('%s: what was told is refused: %s', number, error.code);
       else if (error instanceof z.ZodError) this.logger.warn('%s: what was told cannot be read', number);
       else throw error;

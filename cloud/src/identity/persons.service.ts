@@ -4,6 +4,7 @@ import { Audit } from '../kernel/audit/audit';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { ruledOut } from '../kernel/errors/refusal';
+import { RecordViews } from '../kernel/lifecycle/record-views';
 import { Cipher } from '../kernel/privacy/cipher';
 import type { Person } from '../kernel/session/actor';
 import { inForce } from '../kernel/session/membership.entity';
@@ -22,6 +23,9 @@ export class Persons {
 
   @Inject()
   cipher!: Cipher;
+
+  @Inject()
+  views!: RecordViews;
 
   @Inject()
   merging!: Merging;
@@ -115,7 +119,7 @@ export class Persons {
 
   private async refuseWithOpenRecords(personId: number): Promise<void> {
     const open = await this.database.row<{ count: number }>(
-      'SELECT COUNT(*) AS count FROM record WHERE owner_person_id = ? AND open = 1',
+      `SELECT COUNT(*) AS count FROM record r WHERE r.owner_person_id = ? AND ${this.views.alive('r')}`,
       [personId],
     );
     if (!open || open.count === 0) return;

@@ -30,7 +30,7 @@ interface Late {
 /** Late: done after its time, or its time over and not done. */
 const LATE = `(t.state = 'DONE_LATE' OR (t.state IN ('RUNNING', 'PAUSED') AND t.breached_at IS NOT NULL))`;
 
-/** What the purchaser is owed an account of: every line of the service standard, counted from the promises themselves. */
+/** What the purchaser is owed an account of: every line of the service standard and of the province's rule beside it, counted from the promises themselves. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
 export class ContractReports {
@@ -72,7 +72,7 @@ export class ContractReports {
     const counted = new Map(rows.map((row) => [row.kind, row]));
     const standard = DEADLINE_KINDS.filter((kind) => {
       const { basis, family } = this.deadlines.promise(kind);
-      return basis === 'SPECIFICATION' && family !== 'ON_THE_SPOT';
+      return (basis === 'SPECIFICATION' || basis === 'PROVINCE') && family !== 'ON_THE_SPOT';
     });
     const lines = standard.map((kind) => this.line(kind, counted.get(kind)));
     return lines.sort((a, b) => a.clause.localeCompare(b.clause, 'zh'));

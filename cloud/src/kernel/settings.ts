@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type BackOfficeAccount, readBackOffice } from './back-office-account';
 import { type Bucket, readBucket } from './files/bucket';
 import { type MerchantAccount, readMerchant } from './merchant';
+import { type PeerAccount, readPeer } from './peer-account';
 
 /** A 32-byte key in base64 that does not look typed by hand: at least half of its bytes differ. */
 const secretKey = z.string().transform((text, context) => {
@@ -68,7 +68,9 @@ export interface Settings extends Readonly<z.output<typeof environment>> {
   /** Null for a centre without a merchant number: fees are then paid at the window only. */
   readonly WECHAT_PAY: MerchantAccount | null;
   /** Null where no department's system is connected: clerks then enter cases there by hand. */
-  readonly BACK_OFFICE: BackOfficeAccount | null;
+  readonly BACK_OFFICE: PeerAccount | null;
+  /** Null where results are uploaded to the province's platform by hand. */
+  readonly PROVINCE: PeerAccount | null;
   /** Null where attachments are kept in `FILES_DIR`. */
   readonly FILES_S3: Bucket | null;
 }
@@ -107,13 +109,15 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const merchant = readMerchant(env);
   const own = parsed.success ? furtherFaults(parsed.data) : parsed.error.issues.map((issue) => faultOf(issue, env));
   const bucket = readBucket(env);
-  const backOffice = readBackOffice(env);
-  const faults = [...own, ...merchant.faults, ...bucket.faults, ...backOffice.faults];
+  const backOffice = readPeer(env, 'BACK_OFFICE');
+  const province = readPeer(env, 'PROVINCE');
+  const faults = [...own, ...merchant.faults, ...bucket.faults, ...backOffice.faults, ...province.faults];
   if (!parsed.success || faults.length > 0) throw new SettingsError(faults);
   return Object.freeze({
     ...parsed.data,
     WECHAT_PAY: merchant.account,
     BACK_OFFICE: backOffice.account,
+    PROVINCE: province.account,
     FILES_S3: bucket.bucket,
   });
 }

@@ -149,6 +149,7 @@ function laxFaults({ promises, provincial }: Checked): Fault[] {
     ['SUPPLEMENT_NOTICE', provincial.tellSupplementWorkdays.simple],
     ['TELL_ONCE', provincial.tellSupplementWorkdays.complex],
     ['NOTIFY_RESULT', provincial.pushResultWorkdays],
+    ['RESULT_PUSH', provincial.pushResultWorkdays],
   ];
   return limits.flatMap(([kind, most]) => {
     const promise = promises[kind];

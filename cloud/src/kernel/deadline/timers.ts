@@ -105,7 +105,7 @@ export class Timers {
   }
 
   /** The promise of a kind that is running or paused on a record; null when there is none. */
-  async running(record: Timed, kind: DeadlineKind): Promise<TimerRow | null> {
+  async running(record: Pick<Timed, 'id'>, kind: DeadlineKind): Promise<TimerRow | null> {
     return (await this.active(record, kind))[0] ?? null;
   }
 
@@ -117,14 +117,19 @@ export class Timers {
     );
   }
 
-  /** Nothing is owed on a closed record. */
-  async cancelAll(record: Timed): Promise<void> {
-    await this.noteLate(record, DEADLINE_KINDS);
+  /** Nothing is owed on a closed record, but for the kinds that outlive it. @returns how many of those are owed still */
+  async cancelAll(record: Timed, outlives: readonly DeadlineKind[] = []): Promise<number> {
+    const over = DEADLINE_KINDS.filter((kind) => !outlives.includes(kind));
+    await this.noteLate(record, over);
     const { affectedRows } = await this.database.write(
-      `UPDATE timer SET state = 'CANCELLED', finished_at = ? WHERE record_id = ? AND state IN (?)`,
-      [now(), record.id, ACTIVE],
+      `UPDATE timer SET state = 'CANCELLED', finished_at = ? WHERE record_id = ? AND state IN (?) AND kind IN (?)`,
+      [now(), record.id, ACTIVE, over],
     );
     if (affectedRows > 0) await this.summarise(record);
+    if (outlives.length === 0) return 0;
+    return this.database
+      .repository(TimerRow)
+      .countBy({ recordId: record.id, state: In(ACTIVE), kind: In([...outlives]) });
   }
 
   /** Writes the earliest running due time into the record, by which inboxes and boards are ordered. */
@@ -213,7 +218,7 @@ export class Timers {
     );
   }
 
-  private active(record: Timed, kind: DeadlineKind): Promise<TimerRow[]> {
+  private active(record: Pick<Timed, 'id'>, kind: DeadlineKind): Promise<TimerRow[]> {
     return this.database.repository(TimerRow).findBy({ recordId: record.id, kind, state: In(ACTIVE) });
   }
 

@@ -51,6 +51,8 @@ export interface Lifecycle<S extends string, O extends string, A extends string,
   readonly states: Readonly<Record<S, StateWords>>;
   /** States in which nothing is owed any more. */
   readonly closed: readonly S[];
+  /** Promises the house still owes after such a state is reached; the record stays in its lists until they are kept. */
+  readonly outlives?: readonly K[];
   readonly openings: Readonly<Record<O, Opening<S, K>>>;
   readonly actions: Readonly<Record<A, Transition<S, K, F>>>;
   /** Roles in whose inbox records of this type lie. */
@@ -64,6 +66,7 @@ export interface AnyLifecycle {
   readonly type: RecordType;
   readonly states: Readonly<Record<string, StateWords>>;
   readonly closed: readonly string[];
+  readonly outlives?: readonly DeadlineKind[];
   readonly openings: Readonly<Record<string, { readonly to: string }>>;
   readonly actions: Readonly<Record<string, Pick<Transition<string, DeadlineKind, never>, 'from' | 'to' | 'who'>>>;
   readonly desk: readonly Role[];

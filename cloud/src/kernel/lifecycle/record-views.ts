@@ -108,6 +108,17 @@ export class RecordViews {
     }));
   }
 
+  /** The SQL that holds for records, by their alias, whose life goes on: one that is only kept for what the house owes is over. */
+  alive(record: string): string {
+    const over = this.lifecycles
+      .filter(({ outlives = [] }) => outlives.length > 0)
+      .map(
+        ({ type, closed }) =>
+          `(${record}.type = '${type}' AND ${record}.state IN (${closed.map((s) => `'${s}'`).join(', ')}))`,
+      );
+    return [`${record}.open = 1`, ...over.map((condition) => `NOT ${condition}`)].join(' AND ');
+  }
+
   lifecycle(type: RecordRow['type']): AnyLifecycle {
     const table = this.lifecycles.find((lifecycle) => lifecycle.type === type);
     if (!table) throw new Error(`no lifecycle for ${type}`);
@@ -132,7 +143,7 @@ export class RecordViews {
       typeLabel: RECORD_LABELS[record.type],
       state: record.state,
       stateLabel: words?.label ?? record.state,
-      open: Boolean(record.open),
+      open: !this.lifecycle(record.type).closed.includes(record.state),
       title: record.title,
       siteKey: record.siteKey,
       createdAt: record.createdAt.toISOString(),

@@ -25,7 +25,7 @@ export class RecordRow {
   @Column({ type: 'int', unsigned: true })
   version!: number;
 
-  /** Still owing something; false once the state is a closed one. */
+  /** Still owing something; false once the state is a closed one and nothing outlives it. */
   @Column({ type: 'tinyint', width: 1 })
   open!: boolean;
 

@@ -38,10 +38,10 @@ export class RecordQueries {
   /** A person's own records, those of relatives who let them act, and those of their enterprises, newest first. */
   async mine(person: Person, query: InputOf<'GET /me/records'>['query']): Promise<ResultOf<'GET /me/records'>> {
     const before = query.after === undefined ? 0xffffffff : await this.idOf(query.after);
-    const open = query.open === undefined ? '' : `AND open = ${query.open === 'true' ? 1 : 0}`;
+    const open = query.open === undefined ? '' : `AND ${query.open === 'true' ? '' : 'NOT '}(${this.views.alive('r')})`;
     const at = now();
     const ids = await this.database.rows<{ id: number }>(
-      `(SELECT id FROM record WHERE owner_person_id = ? AND id < ? ${open} ORDER BY id DESC LIMIT ${PAGE + 1})
+      `(SELECT r.id FROM record r WHERE r.owner_person_id = ? AND r.id < ? ${open} ORDER BY r.id DESC LIMIT ${PAGE + 1})
        UNION
        (SELECT r.id FROM family_consent f JOIN record r ON r.owner_person_id = f.person_id
          WHERE f.helper_id = ? AND f.ended_at IS NULL AND r.id < ? ${open} ORDER BY r.id DESC LIMIT ${PAGE + 1})

@@ -115,7 +115,7 @@ export class Records {
       await this.change(table as Table<K, F>, record, to, details);
       await this.timeline.append(record, actor, { action, from: before, label, note: details.note, internal });
       await this.runTimers(record, effects, details);
-      if (!record.open) await this.timers.cancelAll(record);
+      if (!record.open) await this.close(record, table.outlives);
       await this.announce(record, action);
       return record;
     });
@@ -230,6 +230,14 @@ export class Records {
         record.id,
       ],
     );
+  }
+
+  /** Nothing is owed any more on a closed record, but for what outlives it: until that is kept it stays in the lists. */
+  private async close(record: RecordRow, outlives: readonly DeadlineKind[] = []): Promise<void> {
+    const owed = await this.timers.cancelAll(record, outlives);
+    if (owed === 0) return;
+    record.open = true;
+    await this.database.write('UPDATE record SET open = 1 WHERE id = ?', [record.id]);
   }
 
   private async runTimers<K extends DeadlineKind>(

@@ -1,7 +1,7 @@
 import { type ILogger, Inject, Logger, Provide, Scope, ScopeEnum } from '@midwayjs/core';
-import type { BackOfficeAccount } from '../back-office-account';
 import { now } from '../clock';
 import { Refusal } from '../errors/refusal';
+import type { PeerAccount } from '../peer-account';
 import { BACK_OFFICE, type BackOfficeSystem } from './actor';
 import { type SignedRequest, signatureFault } from './request-signature';
 
@@ -10,7 +10,7 @@ import { type SignedRequest, signatureFault } from './request-signature';
 @Scope(ScopeEnum.Singleton)
 export class SignatureGate {
   @Inject('settings')
-  settings!: { readonly BACK_OFFICE: BackOfficeAccount | null };
+  settings!: { readonly BACK_OFFICE: PeerAccount | null };
 
   @Logger()
   logger!: ILogger;

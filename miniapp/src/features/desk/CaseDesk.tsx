@@ -1,6 +1,12 @@
 import { useState } from 'react';
 import type { CaseView } from 'shared-types/casework.contract';
-import { CASE_ACTION_LABELS, CASE_ACTIONS, type CaseAction, REASONED_CASE_ACTIONS } from 'shared-types/casework.states';
+import {
+  CASE_ACTION_LABELS,
+  CASE_ACTIONS,
+  type CaseAction,
+  NOTED_CASE_ACTIONS,
+  REASONED_CASE_ACTIONS,
+} from 'shared-types/casework.states';
 import { useRead, useWrite } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
@@ -71,17 +77,18 @@ function Steps({ view: { number, version, actions, push } }: { readonly view: Ca
   const take = (action: CaseAction) =>
     void submit({ params: { number }, body: { action, version, ...(note.trim() ? { note: note.trim() } : {}) } });
   const reasoned = (action: CaseAction) => REASONED_CASE_ACTIONS.includes(action);
+  const noted = (action: CaseAction) => NOTED_CASE_ACTIONS.includes(action);
   const offered = actions.filter(isStep);
   const labelOf = (action: CaseAction) =>
     action === 'push' && push ? '已在审批系统手工录入' : CASE_ACTION_LABELS[action];
   return (
     <Card title="办理">
       <Stack gap={3}>
-        {offered.some(reasoned) && (
+        {offered.some((action) => reasoned(action) || noted(action)) && (
           <TextAreaField
             label="说明"
             required={false}
-            hint="要求补正、不予受理、不批准、退件、撤回要写明原因，申请人会看到。"
+            hint={hintOf(offered.some(reasoned), offered.some(noted))}
             value={note}
             onChange={setNote}
             error={problem?.field('body.note')}
@@ -92,7 +99,7 @@ function Steps({ view: { number, version, actions, push } }: { readonly view: Ca
           {offered.map((action) => (
             <Button
               key={action}
-              kind={reasoned(action) ? 'secondary' : 'primary'}
+              kind={reasoned(action) || noted(action) ? 'secondary' : 'primary'}
               disabled={busy}
               onPress={() => take(action)}
             >
@@ -103,4 +110,10 @@ function Steps({ view: { number, version, actions, push } }: { readonly view: Ca
       </Stack>
     </Card>
   );
+}
+
+/** What has to be written for the steps that are offered, and who reads it. */
+function hintOf(reasoned: boolean, noted: boolean): string {
+  const reason = reasoned ? '要求补正、不予受理、不批准、退件、撤回要写明原因，申请人会看到。' : '';
+  return `${reason}${noted ? '在省级平台上传了结果的，写明回执号或者上传情况，只有工作人员看到。' : ''}`;
 }

@@ -37,15 +37,34 @@ const WORDS = {
     again: '现在再告知一次',
     byHand: '请核对后再告知，或直接联系审批部门。',
   },
+  RESULT: {
+    done: '结果信息已推送省级平台',
+    under: '正在把结果信息推送省级平台。',
+    failed: '结果信息还没有推送省级平台',
+    again: '现在再推送一次',
+    byHand: '请核对后再推送，或在省级平台手工上传。',
+  },
 } as const;
 
-/** How handing the case over to the department stands; nothing where it was entered by hand or is none of theirs. */
-export function PushState({ view: { number, push } }: { readonly view: CaseView }) {
+/**
+ * How handing the case over to the department, and its result to the province, stands; nothing where that was done by
+ * hand or is none of theirs.
+ */
+export function PushState({ view: { number, push, resultPush } }: { readonly view: CaseView }) {
+  return (
+    <>
+      <OnePush number={number} push={push} />
+      <OnePush number={number} push={resultPush} />
+    </>
+  );
+}
+
+function OnePush({ number, push }: { readonly number: string; readonly push: PushView | null }) {
   if (!push || push.state === 'BY_HAND' || push.state === 'DROPPED') return null;
   if (push.state === 'ACKNOWLEDGED') {
     return (
       <Card title={WORDS[push.kind].done}>
-        <Facts facts={[['审批系统回执号', push.acknowledgement ?? '']]} />
+        <Facts facts={[[push.kind === 'RESULT' ? '省级平台回执号' : '审批系统回执号', push.acknowledgement ?? '']]} />
       </Card>
     );
   }
