@@ -55,7 +55,7 @@ export function judge(kind: DepartmentMessageKind, standing: Standing): Judgemen
   if (state === 'PUSHED')
     return { outcome: 'DONE', steps: kind === 'REVIEW_BEGUN' ? ['review'] : ['review', STEPS[kind]] };
   if (state === 'UNDER_REVIEW') return { outcome: 'DONE', steps: [STEPS[kind]] };
-  return kept(`这一件现在是“${CASE_STATES[state].label}”，不能${DEPARTMENT_MESSAGE_LABELS[kind]}`);
+  return kept(`这一件现在是“${CASE_STATES[state].label}”，不能按“${DEPARTMENT_MESSAGE_LABELS[kind]}”办理`);
 }
 
 /**

@@ -13,31 +13,42 @@ import { CASE_REFRESH } from './case-refresh';
 
 /** What the department's system told of the case: first what waits for a person, then all of it. */
 export function DepartmentMessages({ view }: { readonly view: CaseView }) {
-  const { departmentMessages: messages, actions, number } = view;
+  const { departmentMessages: messages, open, number } = view;
   if (messages.length === 0) return null;
-  const mayAct = actions.length > 0 || !view.open;
-  const waiting = messages.filter(({ outcome }) => outcome === 'KEPT');
   return (
-    <Card title="审批系统来文">
-      <Stack gap={4}>
-        {mayAct && waiting.map((message) => <Waiting key={message.sequence} number={number} message={message} />)}
+    <>
+      {messages
+        .filter(({ outcome }) => outcome === 'KEPT')
+        .map((message) => (
+          <Card key={message.sequence} title="审批系统来文待处理">
+            <Waiting number={number} message={message} mayApply={open} />
+          </Card>
+        ))}
+      <Card kind="plain" title="审批系统来文">
         <List label="审批系统来文">
           {messages.map((message) => (
             <ListItem
               key={message.sequence}
               title={wordsOf(message)}
-              note={`${momentWords(message.receivedAt)} 收到`}
+              note={`${momentWords(message.receivedAt)} 收到${message.why === null ? '' : `。${message.why}`}`}
               value={DEPARTMENT_MESSAGE_OUTCOME_LABELS[message.outcome]}
             />
           ))}
         </List>
-      </Stack>
-    </Card>
+      </Card>
+    </>
   );
 }
 
+interface WaitingProps {
+  readonly number: string;
+  readonly message: DepartmentMessageView;
+  /** What is over cannot move on. */
+  readonly mayApply: boolean;
+}
+
 /** One that could not be acted on: done after all, or set aside with what was found. */
-function Waiting({ number, message }: { readonly number: string; readonly message: DepartmentMessageView }) {
+function Waiting({ number, message, mayApply }: WaitingProps) {
   const [typed, setNote] = useState('');
   const { submit, busy, problem } = useWrite('POST /cases/:number/messages/:sequence/settlement', {
     refresh: CASE_REFRESH,
@@ -58,9 +69,11 @@ function Waiting({ number, message }: { readonly number: string; readonly messag
       />
       {problem?.fields.length === 0 && <ProblemNote problem={problem} />}
       <Row gap={2} wrap>
-        <Button disabled={busy} onPress={() => void submit({ params, body: { how: 'APPLY' } })}>
-          按来文办理
-        </Button>
+        {mayApply && (
+          <Button disabled={busy} onPress={() => void submit({ params, body: { how: 'APPLY' } })}>
+            按来文办理
+          </Button>
+        )}
         <Button
           kind="secondary"
           disabled={busy || note.length < 2}

@@ -64,7 +64,7 @@ function OnePush({ number, push }: { readonly number: string; readonly push: Pus
   if (push.state === 'ACKNOWLEDGED') {
     return (
       <Card title={WORDS[push.kind].done}>
-        <Facts facts={[[push.kind === 'RESULT' ? '省级平台回执号' : '审批系统回执号', push.acknowledgement ?? '']]} />
+        <Facts facts={[['回执号', push.acknowledgement ?? '']]} />
       </Card>
     );
   }
