@@ -24,7 +24,6 @@ export async function run({ arrive, house }) {
   await clerk.sees('批准，文号 演示批字〔2026〕1号');
   await clerk.sees('结果信息已推送省级平台');
   await clerk.judge('a case its department has decided');
-  await clerk.picture('department-decided');
 
   await openCase(clerk, withdrawn);
   await clerk.sees('已推送审批部门');
@@ -34,7 +33,6 @@ export async function run({ arrive, house }) {
   await tell(department, house, withdrawn, '不批准');
   await clerk.sees(/现在是“已撤回”，不能按“不批准”办理/);
   await clerk.judge('a message that waits for a person');
-  await clerk.picture('department-kept');
   await clerk.fill('核实情况', '已电话告知审批部门');
   await clerk.press('核实后留存');
   await clerk.sees('已核实');
@@ -46,7 +44,6 @@ export async function run({ arrive, house }) {
   await phone.goto(`/pages/record/index?number=${decided}`);
   await phone.sees('决定文号');
   await phone.judge('the decision as its applicant sees it');
-  await phone.picture('department-citizen');
 }
 
 /** Presses a button of the department's own page. */
