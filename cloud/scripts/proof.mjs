@@ -4,24 +4,24 @@ import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { Children } from './lib/children.mjs';
 import { emptySchema } from './lib/empty-schema.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { compile, migrate } from './lib/prepare.mjs';
-import { passingKeys } from './lib/sandbox.mjs';
+import { passingKeys, startSandbox } from './lib/sandbox.mjs';
 import { testDatabase } from './lib/test-database.mjs';
-
-/** Nobody listens there: what would leave the house stays in it. */
-const NOWHERE = 'http://127.0.0.1:9';
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, sample: { type: 'boolean', default: false } } });
 const seed = Number(values.seed ?? randomInt(1, 1_000_000));
 
-async function environmentOf(url) {
+/** Of what is outside of the house only WeChat is there: cases are entered at the departments by hand. */
+async function environmentOf(url, children) {
+  const { url: sandbox } = await startSandbox(children);
   const { sandboxEnvironment } = await import(inRoot('cloud/dist/sandbox/demo-account.js'));
   return {
     ...process.env,
     ...passingKeys(),
-    ...sandboxEnvironment(NOWHERE),
+    ...sandboxEnvironment(sandbox),
     DATABASE_URL: url,
     HOST: '127.0.0.1',
     PORT: '0',
@@ -31,9 +31,11 @@ async function environmentOf(url) {
 
 async function prove() {
   await compile();
+  const children = new Children((name, lines) => console.log(`${name} ended by itself:\n${lines}`));
   const database = await testDatabase();
+  children.add('database', () => database.stop());
   try {
-    const env = await environmentOf(await emptySchema(database.url, 'promises'));
+    const env = await environmentOf(await emptySchema(database.url, 'promises'), children);
     await migrate(env);
     const size = values.sample ? 'sample' : 'year';
     const run = spawn(process.execPath, [inRoot('cloud/dist/proof/promises/run.js'), size, String(seed)], {
@@ -43,7 +45,7 @@ async function prove() {
     const [code] = await once(run, 'exit');
     return code === 0;
   } finally {
-    await database.stop();
+    await children.stop();
   }
 }
 

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Connection } from 'mysql2/promise';
 import { sandboxEnvironment } from '../../sandbox/demo-account';
+import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { setClock } from '../../src/kernel/clock';
 import { Jobs } from '../../src/kernel/jobs/jobs';
 import { readSettings } from '../../src/kernel/settings';
@@ -22,17 +23,18 @@ const ITEM = 'food-business-license-new';
 
 describe('the checker of promises', () => {
   const url = `${testDatabaseUrl()}_promises`;
-  const env = {
+  const envOf = (sandboxUrl: string) => ({
     NODE_ENV: 'test',
     DATABASE_URL: url,
     HOST: '127.0.0.1',
     PORT: '0',
     FILES_DIR: join(tmpdir(), `promises-${process.pid}`),
-    ...sandboxEnvironment('http://127.0.0.1:9'),
+    ...sandboxEnvironment(sandboxUrl),
     ...testKeys(),
-  };
+  });
   const ledger = emptyLedger();
-  const config = loadConfig(readSettings(env).CONFIG_DIR);
+  let config: ReturnType<typeof loadConfig>;
+  let sandbox: Sandbox;
   let people: People;
   let server: RunningServer;
   let connection: Connection;
@@ -40,15 +42,20 @@ describe('the checker of promises', () => {
 
   beforeAll(async () => {
     await freshSchema(url);
+    sandbox = await startSandbox({ port: 0 });
+    const env = envOf(sandbox.url);
     people = await settlePeople(env, instantOf(FROM).getTime());
     go(FROM, '09:00');
-    server = await startServer(readSettings(env));
+    const settings = readSettings(env);
+    config = loadConfig(settings.CONFIG_DIR);
+    server = await startServer(settings);
     connection = await openFacts(url);
     await live();
   });
   afterAll(async () => {
     await connection.end();
     await server.stop();
+    await sandbox.close();
     setClock(null);
   });
 

@@ -137,14 +137,22 @@ describe('what citizens write', () => {
     expect(await app.database.rows("SELECT 1 FROM outbox WHERE topic = 'text.written' AND pending = 1")).toEqual([]);
   });
 
+  it.each([40003, 61010])('of whom WeChat answers %s is left unjudged, and not asked about again', async (errcode) => {
+    await app.wechat.addFault({ path: CHECK, kind: 'errcode', errcode, times: 1 });
+    const { number } = await ask(RISKY);
+    await app.settle();
+    expect(await question(clerk, number)).toMatchObject({ flagged: false });
+    expect(await app.database.rows("SELECT 1 FROM outbox WHERE topic = 'text.written' AND pending = 1")).toEqual([]);
+  });
+
   it('stays out of the outbox, also when a check failed', async () => {
-    await app.wechat.addFault({ path: CHECK, kind: 'errcode', errcode: 40003, times: 1 });
+    await app.wechat.addFault({ path: CHECK, kind: 'errcode', errcode: 40129, times: 1 });
     await complain(`我叫赵小满，${RISKY}`);
     await app.settle();
     const rows = await app.database.rows<{ payload: unknown; error: string | null }>(
       "SELECT payload, last_error AS error FROM outbox WHERE topic = 'text.written' ORDER BY id DESC LIMIT 1",
     );
-    expect(rows[0]?.error).toMatch(/^wechat \/wxa\/msg_sec_check: refused 40003/);
+    expect(rows[0]?.error).toMatch(/^wechat \/wxa\/msg_sec_check: refused 40129/);
     expect(JSON.stringify(rows)).not.toMatch(/赵小满|投诉/);
   });
 

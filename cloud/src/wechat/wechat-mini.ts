@@ -37,7 +37,8 @@ const SCENE_NUMBERS: Readonly<Record<TextScene, number>> = { PROFILE: 1, COMMENT
 
 const LONGEST_TEXT = 2500;
 const TOKEN_REFUSED = new Set([40001, 40014, 42001]);
-const NOT_ACTIVE_LATELY = 61010;
+/** WeChat judges nobody's texts whom it does not know (any more), or who was last there more than two hours ago. */
+const NOT_JUDGED = new Set([40003, 61010]);
 const VERDICTS = { pass: 'PASS', review: 'REVIEW', risky: 'RISKY' } as const;
 const SEVERITY: readonly TextVerdict[] = ['PASS', 'REVIEW', 'RISKY'];
 
@@ -121,7 +122,7 @@ export class WechatMini {
       return { verdict: SEVERITY.findLast((verdict) => verdicts.includes(verdict)) ?? 'PASS' };
     } catch (error) {
       if (!(error instanceof WechatError)) throw error;
-      return error.errcode === NOT_ACTIVE_LATELY ? { verdict: 'REVIEW' } : { verdict: 'REVIEW', fault: error };
+      return NOT_JUDGED.has(error.errcode ?? 0) ? { verdict: 'REVIEW' } : { verdict: 'REVIEW', fault: error };
     }
   }
 
