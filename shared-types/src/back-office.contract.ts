@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseView } from './casework.contract';
+import { caseView, departmentMessageView } from './casework.contract';
 import { DEPARTMENT_MESSAGE_OUTCOMES, MESSAGE_SETTLEMENTS } from './casework.states';
 import { defineRoutes } from './contract';
 import { recordNumber } from './record.contract';
@@ -22,6 +22,7 @@ export const departmentMessage = z.discriminatedUnion('kind', [
 ]);
 export type DepartmentMessage = z.output<typeof departmentMessage>;
 
+const SETTLERS = ['BACK_OFFICE_REVIEWER', 'WINDOW_CLERK'] as const;
 const sequence = z.coerce.number().int().min(1).max(9999);
 
 export const backOfficeRoutes = defineRoutes({
@@ -37,9 +38,20 @@ export const backOfficeRoutes = defineRoutes({
     }),
     limit: { calls: 1200, seconds: 60 },
   },
+  'GET /department-messages': {
+    summary: '审批系统来文里等工作人员处理的，先到的在前，最多 50 条',
+    who: SETTLERS,
+    result: z.object({
+      items: z.array(
+        departmentMessageView
+          .pick({ sequence: true, kind: true, receivedAt: true, why: true })
+          .extend({ number: recordNumber, title: z.string() }),
+      ),
+    }),
+  },
   'POST /cases/:number/messages/:sequence/settlement': {
     summary: '处理审批系统的来文：按来文办理，或者核实后留存',
-    who: ['BACK_OFFICE_REVIEWER', 'WINDOW_CLERK'],
+    who: SETTLERS,
     params: z.strictObject({ number: recordNumber, sequence }),
     body: z.discriminatedUnion('how', [
       z.strictObject({ how: z.literal(MESSAGE_SETTLEMENTS[0]) }),

@@ -1,8 +1,9 @@
 import type { DepartmentMessageKind, DepartmentMessageOutcome } from 'shared-types/casework.states';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One message of a department's system about a case, as it came, and what became of it. */
 @Entity('case_message')
+@Index('case_message_outcome', ['outcome', 'receivedAt'])
 export class CaseMessageRow {
   @PrimaryColumn({ name: 'case_id', type: 'int', unsigned: true })
   caseId!: number;

@@ -20,6 +20,11 @@ export class DepartmentMessagesController {
     return this.messages.take(params.number, params.sequence, body);
   }
 
+  @Route(routes, 'GET /department-messages')
+  async waiting() {
+    return this.messages.waiting();
+  }
+
   @Route(routes, 'POST /cases/:number/messages/:sequence/settlement')
   async settle({ actor, params, body }: Call<Routes['POST /cases/:number/messages/:sequence/settlement']>) {
     await this.messages.settle(actor, params.number, params.sequence, body);

@@ -285,6 +285,20 @@ describe('what a department tells of a case it was handed', () => {
       expect(seen.timeline[0]).toMatchObject({ label: '审批系统来文：批准，等工作人员处理', internal: true });
     });
 
+    it('is found by whoever opens the desk, though its case is over, until somebody has looked into it', async () => {
+      const number = await handedOver();
+      await world.act(world.clerk, { number }, 'withdraw', '申请人不办了');
+      await tell(number, { kind: 'APPROVED' });
+      const waiting = async () => (await world.clerk.client.call('GET /department-messages')).items;
+      expect(await waiting()).toContainEqual(
+        expect.objectContaining({ number, sequence: 1, kind: 'APPROVED', why: expect.stringContaining('已撤回') }),
+      );
+      await settle(number, 1, { how: 'SET_ASIDE', note: '已电话告知审批部门' });
+      expect((await waiting()).map((item) => item.number)).not.toContain(number);
+      const { client } = await app.citizen();
+      await expect(client.call('GET /department-messages')).rejects.toMatchObject({ status: 403 });
+    });
+
     it('is done later by a person’s word, once the case allows it, and counts from when it was decided', async () => {
       const number = await inSpecialProcedure();
       const decidedAt = new Date(at).toISOString();

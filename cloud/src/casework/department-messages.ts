@@ -20,6 +20,12 @@ import { countedInstant, type Judgement, judge } from './department-messages.rul
 type Answer = ResultOf<'PUT /back-office/affairs/:number/messages/:sequence'>;
 type Settlement = InputOf<'POST /cases/:number/messages/:sequence/settlement'>['body'];
 
+interface Kept extends Pick<CaseMessageRow, 'sequence' | 'kind' | 'receivedAt' | 'why'> {
+  readonly number: string;
+  readonly title: string;
+}
+
+const MOST_WAITING = 50;
 const NOT_HANDED_OVER = '这一件没有推送给审批系统，或者回执号与我们收到的不一致';
 
 /** 审批系统来文: what a department decides about a case it was handed comes back by itself (SPECIFICATION 五.2). */
@@ -102,6 +108,16 @@ export class DepartmentMessages {
       outcome,
       why,
     }));
+  }
+
+  /** What waits for a person, of every case, the oldest first. */
+  async waiting(): Promise<ResultOf<'GET /department-messages'>> {
+    const rows = await this.database.rows<Kept>(
+      `SELECT r.number, r.title, m.sequence, m.kind, m.received_at AS receivedAt, m.why
+         FROM case_message m JOIN record r ON r.id = m.case_id
+        WHERE m.outcome = 'KEPT' ORDER BY m.received_at LIMIT ${MOST_WAITING}`,
+    );
+    return { items: rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() })) };
   }
 
   private async settleNew(locked: RecordRow, row: CaseMessageRow): Promise<CaseMessageRow> {

@@ -31,6 +31,7 @@ export async function run({ arrive, house }) {
   await clerk.press('撤回申请');
   await clerk.sees('已把撤回告知审批部门');
   await tell(department, house, withdrawn, '不批准');
+  await clerk.sees('审批系统来文待处理（1）');
   await clerk.sees(/现在是“已撤回”，不能按“不批准”办理/);
   await clerk.judge('a message that waits for a person');
   await clerk.fill('核实情况', '已电话告知审批部门');

@@ -51,7 +51,7 @@ interface WaitingProps {
 function Waiting({ number, message, mayApply }: WaitingProps) {
   const [typed, setNote] = useState('');
   const { submit, busy, problem } = useWrite('POST /cases/:number/messages/:sequence/settlement', {
-    refresh: CASE_REFRESH,
+    refresh: [...CASE_REFRESH, 'GET /department-messages'],
   });
   const params = { number, sequence: message.sequence };
   const note = typed.trim();

@@ -24,6 +24,7 @@ import { DeskPage } from './DeskPage';
 import { HandoversToMe } from './HandoversToMe';
 import { InboxFilters } from './InboxFilters';
 import { ALL, type Filters, isNarrowed, queryOf } from './inbox-filters';
+import { MessagesToSettle } from './MessagesToSettle';
 import { ToReview } from './ToReview';
 import { ToSign } from './ToSign';
 
@@ -57,6 +58,7 @@ function Desk() {
         <ToSign />
         <HandoversToMe />
         <ToReview onChoose={setChosen} />
+        <MessagesToSettle onChoose={setChosen} />
         <Waiting chosen={chosen} onChoose={setChosen} />
       </Stack>
       {chosen ? (
