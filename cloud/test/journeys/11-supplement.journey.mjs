@@ -48,7 +48,7 @@ export async function run({ arrive, house }) {
   await sheet.getByRole('button', { name: '核对齐全，收下' }).click();
   // Nobody types it a second time: the department's system has acknowledged it.
   await clerk.sees('等待审批部门审查');
-  await clerk.sees('审批系统回执号');
+  await clerk.sees('已推送审批部门');
   await citizen.sees('等待审批部门审查');
 
   const reviewer = await arrive({ desk: true });
