@@ -78,13 +78,19 @@ async function walkIn({ house, agent, item, steps, clerk, reviewer }) {
   let view = await ask('intake', clerk, { method: 'POST', path: '/api/cases', body: taken });
   for (const { step, by, path, body } of STEPS) {
     const at = `/api/cases/${view.number}`;
-    const sent = { method: 'POST', path: `${at}/${path}`, body: { ...body, version: view.version } };
+    const take = ({ version }) =>
+      ask(step, by === 'reviewer' ? reviewer : clerk, {
+        method: 'POST',
+        path: `${at}/${path}`,
+        body: { ...body, version },
+      });
     try {
-      view = await ask(step, by === 'reviewer' ? reviewer : clerk, sent);
+      view = await take(view);
     } catch (error) {
-      // The house hands cases over by itself, and may have been quicker than the clerk.
-      if (step !== 'push' || !error.message.includes('record_moved_on')) throw error;
+      // The house hands cases and results over by itself, and may have been quicker than the clerk, whose screen shows it.
+      if (!error.message.includes('record_moved_on')) throw error;
       view = await ask('case', clerk, { path: at });
+      if (step !== 'push') view = await take(view);
     }
     await ask('inbox', clerk, { path: '/api/desk/inbox' });
   }
