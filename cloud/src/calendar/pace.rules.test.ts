@@ -15,8 +15,8 @@ describe('the pace of a recomputation', () => {
   });
 
   it.each([
-    [10, 10],
-    [80, 80],
+    [10, 20],
+    [80, 160],
     [9000, 250],
   ])('after %d ms it rests %d', (took, rest) => {
     expect(restAfter(took)).toBe(rest);

@@ -13,5 +13,5 @@ export function nextBatch(batch: number, tookMs: number): number {
   return Math.round(Math.min(MOST, Math.max(FEWEST, fitting)));
 }
 
-/** Rests as long as was worked, so that half of everything is left to whoever is waiting. */
-export const restAfter = (tookMs: number): number => Math.min(LONGEST_REST_MS, tookMs);
+/** Rests twice as long as was worked, so that two thirds of everything are left to whoever is waiting. */
+export const restAfter = (tookMs: number): number => Math.min(LONGEST_REST_MS, 2 * tookMs);
