@@ -1,6 +1,7 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { Agency } from './agency/agency.service';
 import { BookingJobs } from './booking/booking.jobs';
+import { BookingIdentities } from './booking/booking-identities';
 import { BookingsOnDays } from './booking/bookings-on-days.queries';
 import { DayUses } from './calendar/day-uses';
 import { DATE_MOVED_TOPIC, RECOMPUTE_JOB, Recomputation } from './calendar/recomputation';
@@ -13,9 +14,11 @@ import { ASK_JOB, DepartmentAsking } from './casework/department-asking';
 import { Handovers } from './casework/handover.service';
 import { JointApprovals } from './casework/joint-approval.service';
 import { Prechecks } from './casework/prechecks';
+import { SiteHours } from './directory/site-hours';
 import { DispatchJobs, SEEK_JOB } from './dispatch/dispatch.jobs';
 import { VISIT_HOLDER_TOPIC } from './dispatch/visit-news';
 import { IdentityJobs } from './identity/identity.jobs';
+import { PERSON_MERGED_TOPIC } from './identity/merging.service';
 import { PHONE_VERIFIED_TOPIC } from './identity/phone-claims.service';
 import { CalendarInForce } from './kernel/deadline/calendar-in-force';
 import { TimerJobs } from './kernel/deadline/timer.jobs';
@@ -104,6 +107,12 @@ export class HouseWork {
   bookingsOnDays!: BookingsOnDays;
 
   @Inject()
+  bookingIdentities!: BookingIdentities;
+
+  @Inject()
+  siteHours!: SiteHours;
+
+  @Inject()
   dispatchJobs!: DispatchJobs;
 
   @Inject()
@@ -133,7 +142,8 @@ export class HouseWork {
   assign(): void {
     this.dayUses.register((days, calendar) => this.bookingsOnDays.touched(days, calendar));
     this.relay.register(NOTICE_TOPIC, (payload) => this.noticeDelivery.deliver(payload));
-    this.relay.register(PHONE_VERIFIED_TOPIC, (payload) => this.casework.claim(payload));
+    this.relay.register(PHONE_VERIFIED_TOPIC, (payload) => this.phoneVerified(payload));
+    this.relay.register(PERSON_MERGED_TOPIC, (payload) => this.bookingIdentities.unite(payload));
     this.relay.register(PAYMENT_TOPIC, (payload) => this.caseFiles.notePaid(payload));
     this.relay.register(COLLECTED_TOPIC, (payload) => this.deliveries.dropPostage(payload));
     this.relay.register(DATE_MOVED_TOPIC, (payload) => this.supervision.tellMoved(payload));
@@ -158,7 +168,8 @@ export class HouseWork {
     this.jobs.add('casework.remind', 10 * MINUTE, () => this.caseworkJobs.remind());
     this.jobs.add(PUSH_JOB, 5 * SECOND, () => this.casePushes.pushDue());
     this.jobs.add(ASK_JOB, 30 * SECOND, () => this.departmentAsking.askDue());
-    this.jobs.add('booking.end', MINUTE, () => this.bookingJobs.endPast());
+    this.jobs.add('booking.lapse', 10 * SECOND, () => this.bookingJobs.lapse());
+    this.jobs.add('directory.hours', SECOND, () => this.siteHours.follow());
     this.jobs.add('dispatch.expire', 10 * SECOND, () => this.dispatchJobs.expireOffers());
     this.jobs.add(SEEK_JOB, MINUTE, () => this.dispatchJobs.seekAgents());
     this.jobs.add('dispatch.forget', 60 * MINUTE, () => this.dispatchJobs.forgetPositions());
@@ -168,6 +179,11 @@ export class HouseWork {
       this.jobs.nudge('outbox.position');
       if (pending) this.jobs.nudge('outbox.deliver');
     });
+  }
+
+  private async phoneVerified(payload: { personId: number }): Promise<void> {
+    await this.casework.claim(payload);
+    await this.bookingIdentities.claim(payload);
   }
 
   private async position(): Promise<void> {

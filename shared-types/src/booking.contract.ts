@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DAY_STATES } from './booking.states';
 import { defineRoutes } from './contract';
 import { gcj02Position, materialView } from './directory.contract';
+import { ITEM_TYPES } from './directory.states';
 import { recordNumber, recordView } from './record.contract';
 
 const key = z.string().min(1).max(60);
@@ -91,6 +92,18 @@ export const bookingView = recordView.extend({
   }),
   /** Masked; staff only. */
   booker: z.object({ name: z.string(), phone: z.string() }).nullable(),
+  /** For whom it is where that is somebody else than the reader: 家人（masked）, an enterprise's name. */
+  forWhom: z.string().nullable(),
+  /** Until when a hold is kept; null unless it is one. */
+  heldUntil: z.iso.datetime().nullable(),
+  /** The booking that took its place, by its owner's wish or by the hall. */
+  movedTo: recordNumber.nullable(),
+  /** The booking it took the place of. */
+  movedFrom: recordNumber.nullable(),
+  /** The hall moved it here: giving it up never counts. */
+  byHall: z.boolean(),
+  /** Whether moving it now counts like giving it up late. */
+  reschedulesLate: z.boolean(),
 });
 export type BookingView = z.output<typeof bookingView>;
 
@@ -106,6 +119,78 @@ const standingBooking = z.object({
 export type StandingBooking = z.output<typeof standingBooking>;
 
 const one = z.strictObject({ number: recordNumber });
+const versioned = z.strictObject({ version: z.number().int().positive() });
+
+/** For whom somebody books. */
+const forWhom = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('SELF') }),
+  z.strictObject({ kind: z.literal('RELATIVE'), handle: z.string().regex(/^[\w-]{22}$/, '请重新选择家人') }),
+  z.strictObject({ kind: z.literal('ENTERPRISE'), creditCode: z.string().max(18, '统一社会信用代码是 18 位') }),
+]);
+export type BookingForWhom = z.input<typeof forWhom>;
+
+const place = {
+  siteKey: key,
+  date,
+  /** The start of the slot. */
+  from: clockTime,
+};
+const wish = { itemKey: key, situationKey: key.optional(), ...place };
+const asked = z.strictObject({ ...wish, forWhom: forWhom.optional() });
+
+const FRONT_STAFF = ['RECEPTIONIST', 'WINDOW_CLERK', 'BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
+const PLANNERS = ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
+
+const session = z.strictObject({
+  from: clockTime,
+  to: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '时间应写成 17:00 这样'),
+  bookable: z.boolean(),
+});
+
+/** Hours of one date; no session is a closed day. */
+const hours = z.strictObject({
+  sessions: z.array(session).max(6, '一天最多 6 段时间'),
+  accepts: z.array(z.enum(ITEM_TYPES)),
+});
+
+/** What a change of a day would do to whom. */
+const dayEffects = z.object({
+  /** Bookings the day has no room for any more, in the order of their times. */
+  touched: z.array(
+    z.object({
+      number: recordNumber,
+      itemName: z.string(),
+      from: z.string(),
+      /** Masked. */
+      booker: z.string(),
+      /** Where they would be moved; null when there is no room within the bookable days. */
+      movesTo: opening.nullable(),
+    }),
+  ),
+  /** Bookings of that day that stay as they are. */
+  untouched: z.number().int(),
+});
+export type DayEffects = z.output<typeof dayEffects>;
+
+const siteDay = z.object({
+  siteKey: z.string(),
+  date: z.string(),
+  sessions: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      bookable: z.boolean(),
+      windows: z.array(z.number().int()).nullable(),
+    }),
+  ),
+  accepts: z.array(z.enum(ITEM_TYPES)),
+  /** Why the hours are not as configured; null when they are. */
+  reason: z.string().nullable(),
+  bookings: z.number().int(),
+});
+export type SiteDay = z.output<typeof siteDay>;
+
+const siteDate = z.strictObject({ key, date });
 
 export const bookingRoutes = defineRoutes({
   'GET /items/:key/availability': {
@@ -125,14 +210,7 @@ export const bookingRoutes = defineRoutes({
   'POST /bookings': {
     summary: '预约',
     who: 'person',
-    body: z.strictObject({
-      itemKey: key,
-      situationKey: key.optional(),
-      siteKey: key,
-      date,
-      /** The start of the slot. */
-      from: clockTime,
-    }),
+    body: asked,
     result: bookingView,
     repeatable: true,
     limit: { calls: 60, seconds: 600 },
@@ -147,8 +225,97 @@ export const bookingRoutes = defineRoutes({
     summary: '取消预约，位置让给别人',
     who: 'person',
     params: one,
-    body: z.strictObject({ version: z.number().int().positive() }),
+    body: versioned,
     result: bookingView,
+    repeatable: true,
+  },
+  'POST /bookings/holds': {
+    summary: '先留住一个时间，几分钟内确认',
+    who: 'person',
+    body: asked,
+    result: bookingView,
+    repeatable: true,
+    limit: { calls: 60, seconds: 600 },
+  },
+  'POST /bookings/:number/confirm': {
+    summary: '确认留住的时间',
+    who: 'person',
+    params: one,
+    body: versioned,
+    result: bookingView,
+    repeatable: true,
+  },
+  'POST /bookings/:number/release': {
+    summary: '放弃留住的时间',
+    who: 'person',
+    params: one,
+    body: versioned,
+    result: bookingView,
+    repeatable: true,
+  },
+  'POST /bookings/:number/reschedule': {
+    summary: '改到别的时间，改成了才让出原来的',
+    who: 'person',
+    params: one,
+    body: z.strictObject({ version: z.number().int().positive(), ...place }),
+    result: bookingView,
+    repeatable: true,
+  },
+  'POST /desk/bookings': {
+    summary: '接电话替人预约',
+    who: FRONT_STAFF,
+    body: z.strictObject({
+      ...wish,
+      caller: z.strictObject({
+        name: z.string().trim().min(2, '请填写来电人的姓名').max(40),
+        phone: z.string().regex(/^1[3-9]\d{9}$/, '手机号应是 11 位数字'),
+      }),
+    }),
+    result: bookingView,
+    repeatable: true,
+  },
+  'POST /desk/bookings/:number/restore': {
+    summary: '当天到场的，恢复预约',
+    who: FRONT_STAFF,
+    params: one,
+    body: z.strictObject({
+      version: z.number().int().positive(),
+      reason: z.string().trim().min(2, '请写明为什么恢复').max(200),
+    }),
+    result: bookingView,
+    repeatable: true,
+  },
+  'GET /sites/:key/days/:date': {
+    summary: '一个大厅或驿站某一天的时段和窗口',
+    who: FRONT_STAFF,
+    params: siteDate,
+    result: siteDay,
+  },
+  'POST /sites/:key/days/:date/effects': {
+    summary: '如果这样改这一天，会影响谁',
+    who: PLANNERS,
+    params: siteDate,
+    body: z.strictObject({
+      /** Null: as configured; absent: as they are. */
+      hours: hours.nullable().optional(),
+      /** Windows as a roster would have them; absent: as they are. */
+      windows: z
+        .array(z.strictObject({ windowNo: z.number().int().positive(), from: clockTime, to: session.shape.to }))
+        .max(200)
+        .optional(),
+    }),
+    result: dayEffects,
+  },
+  'PUT /sites/:key/days/:date': {
+    summary: '临时调整某一天的开放时间，受影响的人改约或致歉',
+    who: PLANNERS,
+    params: siteDate,
+    body: z.strictObject({
+      /** Null returns to the configured hours. */
+      hours: hours.nullable(),
+      reason: z.string().trim().min(4, '请写明原因，受影响的人会看到').max(200, '原因最多 200 个字'),
+    }),
+    result: siteDay,
     repeatable: true,
   },
 });

@@ -21,7 +21,7 @@ export async function openTimes(replica) {
 export const WRONG_ACCOUNTS = `
   SELECT s.date, s.site_key, s.pool, s.start, s.taken, COALESCE(SUM(b.cost), 0) AS booked
     FROM slot s
-    LEFT JOIN booking b ON b.date = s.date AND b.site_key = s.site_key AND b.pool = s.pool AND b.open_until IS NOT NULL
+    LEFT JOIN booking b ON b.date = s.date AND b.site_key = s.site_key AND b.pool = s.pool AND b.holds_place = 1
      AND s.start >= b.start AND s.start < b.start + b.slot_minutes
    GROUP BY s.date, s.site_key, s.pool, s.start, s.taken HAVING s.taken <> booked`;
 
@@ -31,6 +31,6 @@ export const HALF_WRITTEN = `
    WHERE r.type = 'BOOKING' AND (b.id IS NULL
       OR NOT EXISTS (SELECT 1 FROM timeline t WHERE t.record_id = r.id)
       OR NOT EXISTS (SELECT 1 FROM notice n WHERE n.record_id = r.id)
-      OR (r.open = 1) <> (b.open_until IS NOT NULL))
+      OR (r.open = 1) > b.holds_place)
    UNION ALL SELECT b.id FROM booking b LEFT JOIN record r ON r.id = b.id WHERE r.id IS NULL
    UNION ALL SELECT i.idempotency_key FROM idempotency i WHERE i.answer IS NULL`;

@@ -43,7 +43,7 @@ export class AvailabilityQueries {
     const kept = this.kept.get(key);
     if (kept?.taken === taken && kept.from <= at && at < kept.until) return kept.answer;
     const answer = Prepared.of(RESULT, this.view(itemKey, siteKey, taken, at));
-    this.kept.set(key, { taken, from: at, until: this.nextChange(itemKey, at), answer });
+    this.kept.set(key, { taken, from: at, until: this.nextChange(itemKey, taken, at), answer });
     return answer;
   }
 
@@ -60,7 +60,7 @@ export class AvailabilityQueries {
       siteKey,
       date,
       state: offer.state,
-      note: this.bookable.note(siteKey, date),
+      note: this.bookable.note(siteKey, date, taken),
       opensAt: offer.state === 'NOT_YET' ? offer.opensAt.toISOString() : null,
       slots: offer.slots.map(({ start, end, free }) => {
         return { from: clockTimeOfMinute(start), to: clockTimeOfMinute(end), free };
@@ -98,7 +98,12 @@ export class AvailabilityQueries {
   private siteView(plan: SlotPlan, taken: Taken, at: Date): AvailabilityView['sites'][number] {
     const { key, name, address } = this.bookable.site(plan);
     const offers = this.bookable.offers(plan, taken, at);
-    const days = offers.map(({ date, state, free }) => ({ date, state, free, note: this.bookable.note(key, date) }));
+    const days = offers.map(({ date, state, free }) => ({
+      date,
+      state,
+      free,
+      note: this.bookable.note(key, date, taken),
+    }));
     return { key, name, address, days, earliest: this.bookable.firstFree(plan, offers) };
   }
 
@@ -116,9 +121,9 @@ export class AvailabilityQueries {
     return earlier(here, elsewhere) === here ? null : elsewhere;
   }
 
-  private nextChange(itemKey: string, at: Date): Date {
+  private nextChange(itemKey: string, taken: Taken, at: Date): Date {
     const today = civilDateOf(at);
-    const slots = this.bookable.plansOf(itemKey).flatMap((plan) => this.bookable.slots(plan, today));
+    const slots = this.bookable.plansOf(itemKey).flatMap((plan) => this.bookable.slots(plan, today, taken));
     return nextChange(slots, at, this.bookable.rules.opensAt);
   }
 }

@@ -6,9 +6,11 @@ import type { ServiceItem } from '../directory/service-items.config';
 import { notFound } from '../kernel/errors/refusal';
 import { addDays, type CivilDate, civilDateOf, clockTimeOfMinute } from '../kernel/time/civil-date';
 import type { BookingRules } from './booking.config';
+import { capacityOf } from './displacement.rules';
 import type { Taken } from './occupancy';
+import { plainDay } from './slot-day';
 import { SlotPlans } from './slot-plans.rules';
-import { type DayOffer, offerOf, type Slot, type SlotPlan, slotsOf } from './slots.rules';
+import { type DayOffer, type OpenSlot, offerOf, type Slot, type SlotDay, type SlotPlan, slotsOf } from './slots.rules';
 
 /** A slot of a day. */
 export interface SlotOfDay {
@@ -63,10 +65,30 @@ export class Bookable {
     return this.centre.siteByKey(siteKey) as Site;
   }
 
+  /** A day of a site as places are made from it: as it was changed, else as configured. */
+  day(siteKey: string, date: CivilDate, taken: Taken): SlotDay {
+    return taken.changedDay(siteKey, date) ?? this.configuredDay(siteKey, date);
+  }
+
+  /** A day of a site as the configuration has it, every window staffed. */
+  configuredDay(siteKey: string, date: CivilDate): SlotDay {
+    return { ...plainDay(this.directory.configuredPlanOn(this.site({ siteKey }), date)), version: 0 };
+  }
+
+  /** Every plan of a site. */
+  plansAt(siteKey: string): readonly SlotPlan[] {
+    return this.plans.atSite(siteKey);
+  }
+
+  /** Seconds of a grain that may be promised at most, by whichever item of the pool. */
+  capacity({ siteKey, pool }: Pick<SlotPlan, 'siteKey' | 'pool'>, day: SlotDay, grain: number): number {
+    return capacityOf(this.plans.ofPool(siteKey, pool), day, grain);
+  }
+
   /** What a day offers at an instant. */
   offer(plan: SlotPlan, date: CivilDate, taken: Taken, at: Date): DayOffer {
     const terms = { at, opensAt: this.rules.opensAt };
-    return offerOf(plan, this.directory.planOn(this.site(plan), date), date, taken.on(plan, date), terms);
+    return offerOf(plan, this.day(plan.siteKey, date, taken), date, taken.on(plan, date), terms);
   }
 
   /** What every day offers, from today to the furthest. */
@@ -78,14 +100,13 @@ export class Bookable {
   }
 
   /** The day's slots as planned, whether or not they can still be booked. */
-  slots(plan: SlotPlan, date: CivilDate): Slot[] {
-    return slotsOf(plan, this.directory.planOn(this.site(plan), date));
+  slots(plan: SlotPlan, date: CivilDate, taken: Taken): OpenSlot[] {
+    return slotsOf(plan, this.day(plan.siteKey, date, taken));
   }
 
   /** A word of the site about a day. */
-  note(siteKey: string, date: CivilDate): string | null {
-    const site = this.centre.siteByKey(siteKey);
-    return (site && this.directory.planOn(site, date).note) ?? null;
+  note(siteKey: string, date: CivilDate, taken: Taken): string | null {
+    return (this.centre.siteByKey(siteKey) && this.day(siteKey, date, taken).note) ?? null;
   }
 
   /** The first free time among these offers of a plan, `except` left out; null when there is none. */
@@ -97,7 +118,8 @@ export class Bookable {
     return null;
   }
 
-  private opening(plan: SlotPlan, date: CivilDate, { start, end }: Slot): BookableOpening {
+  /** A time of a plan as screens show it. */
+  opening(plan: SlotPlan, date: CivilDate, { start, end }: Slot): BookableOpening {
     const { key, name } = this.site(plan);
     return { siteKey: key, siteName: name, date, from: clockTimeOfMinute(start), to: clockTimeOfMinute(end) };
   }

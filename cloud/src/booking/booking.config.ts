@@ -1,3 +1,4 @@
+import { PRIORITY_GROUPS } from 'shared-types/booking.states';
 import { z } from 'zod';
 import type { Centre } from '../directory/centre.config';
 import type { ConfigFaults } from '../kernel/config/config-faults';
@@ -5,9 +6,6 @@ import { traced } from '../kernel/config/provenance';
 import { clockTime, count, key, positive, share } from '../kernel/config/scalars';
 
 export const BOOKING_FILE = 'booking.yaml';
-
-/** Citizens a no-show never blocks (老年人、残障人士、军人). */
-export const NEVER_BLOCKED = ['ELDERLY', 'DISABLED', 'MILITARY'] as const;
 
 const slotMinutes = positive
   .max(240)
@@ -30,6 +28,8 @@ export const bookingSchema = traced({
   ...adjustable,
   /** Time of day at which the furthest day opens for booking. */
   opensAt: clockTime,
+  /** Share of what can be booked that is kept for the telephone and for elders, and until when. */
+  kept: z.strictObject({ share, untilHoursBefore: count }),
   greenChannelShare: share,
   holdMinutes: positive,
   limits: z.strictObject({ activePerItem: positive, perDay: positive, active: positive, onBehalfOf: count }),
@@ -41,7 +41,7 @@ export const bookingSchema = traced({
       withinDays: positive,
       blockDays: positive,
       warnAfter: positive,
-      neverBlock: z.array(z.enum(NEVER_BLOCKED)),
+      neverBlock: z.array(z.enum(PRIORITY_GROUPS)),
     })
     .refine((rule) => rule.warnAfter < rule.threshold, { error: 'fewer than threshold', path: ['warnAfter'] }),
   overrides: z.array(override),

@@ -2,9 +2,12 @@ import { Inject } from '@midwayjs/core';
 import { bookingRoutes as routes } from 'shared-types/booking.contract';
 import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
+import { Attendance } from './attendance.service';
 import { AvailabilityQueries } from './availability.queries';
 import { BookingQueries } from './booking.queries';
 import { BookingService } from './booking.service';
+import { Rescheduling } from './rescheduling.service';
+import { SlotDays } from './slot-days.service';
 
 type Routes = typeof routes;
 
@@ -16,6 +19,15 @@ export class BookingController {
 
   @Inject()
   service!: BookingService;
+
+  @Inject()
+  rescheduling!: Rescheduling;
+
+  @Inject()
+  attendance!: Attendance;
+
+  @Inject()
+  slotDays!: SlotDays;
 
   @Inject()
   queries!: BookingQueries;
@@ -49,5 +61,56 @@ export class BookingController {
   async cancel({ actor, params, body }: Call<Routes['POST /bookings/:number/cancel']>) {
     await this.service.cancel(actor, params.number, body);
     return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /bookings/holds')
+  async hold({ actor, body }: Call<Routes['POST /bookings/holds']>) {
+    return this.queries.issued(await this.service.hold(actor, body), actor);
+  }
+
+  @Route(routes, 'POST /bookings/:number/confirm')
+  async confirm({ actor, params, body }: Call<Routes['POST /bookings/:number/confirm']>) {
+    await this.service.confirm(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /bookings/:number/release')
+  async release({ actor, params, body }: Call<Routes['POST /bookings/:number/release']>) {
+    await this.service.release(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /bookings/:number/reschedule')
+  async reschedule({ actor, params, body }: Call<Routes['POST /bookings/:number/reschedule']>) {
+    const { record } = await this.rescheduling.reschedule(actor, params.number, body);
+    return this.queries.view(record.number, actor);
+  }
+
+  @Route(routes, 'POST /desk/bookings')
+  async bookByPhone({ actor, body }: Call<Routes['POST /desk/bookings']>) {
+    const { record } = await this.service.bookByPhone(actor, body);
+    return this.queries.view(record.number, actor);
+  }
+
+  @Route(routes, 'POST /desk/bookings/:number/restore')
+  async restore({ actor, params, body }: Call<Routes['POST /desk/bookings/:number/restore']>) {
+    await this.attendance.restore(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'GET /sites/:key/days/:date')
+  async siteDay({ params }: Call<Routes['GET /sites/:key/days/:date']>) {
+    return this.queries.siteDay(params.key, params.date);
+  }
+
+  @Route(routes, 'POST /sites/:key/days/:date/effects')
+  async effects({ params, body }: Call<Routes['POST /sites/:key/days/:date/effects']>) {
+    return this.slotDays.effects(params.key, params.date, body);
+  }
+
+  @Route(routes, 'PUT /sites/:key/days/:date')
+  async changeHours({ actor, params, body }: Call<Routes['PUT /sites/:key/days/:date']>) {
+    await this.slotDays.changeHours(actor, params.key, params.date, body);
+    return this.queries.siteDay(params.key, params.date);
   }
 }

@@ -1,7 +1,7 @@
 import { type ILogger, Inject, Logger, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
-import { BookingService } from './booking.service';
+import { Attendance } from './attendance.service';
 
 const BATCH = 200;
 
@@ -13,23 +13,23 @@ export class BookingJobs {
   database!: Database;
 
   @Inject()
-  service!: BookingService;
+  attendance!: Attendance;
 
   @Logger()
   logger!: ILogger;
 
-  /** Ends bookings whose time is over. Returns how many it looked at. */
-  async endPast(): Promise<number> {
+  /** Lets holds run out and notes who did not come. Returns how many it looked at. */
+  async lapse(): Promise<number> {
     const past = await this.database.rows<{ id: number }>(
-      `SELECT id FROM booking WHERE open_until <= ? ORDER BY open_until LIMIT ${BATCH}`,
+      `SELECT id FROM booking WHERE lapses_at <= ? ORDER BY lapses_at LIMIT ${BATCH}`,
       [now()],
     );
     for (const { id } of past) {
       try {
-        await this.service.end(id);
+        await this.attendance.lapse(id);
       } catch (error) {
         this.logger.warn(
-          'booking record %d could not be ended: %s',
+          'booking record %d could not be gone on with: %s',
           id,
           error instanceof Error ? error.message : error,
         );

@@ -1,4 +1,4 @@
-import { actionsFor } from '../kernel/lifecycle/lifecycle.rules';
+import { actionsFor, type Capacity } from '../kernel/lifecycle/lifecycle.rules';
 import { instantOf } from '../kernel/time/civil-date';
 import { bookingLifecycle, cancelActionAt, limitRefusal, type Standing } from './booking.rules';
 
@@ -36,7 +36,7 @@ describe('giving a booking up', () => {
     ['12:01', 'cancelLate'],
     ['13:59', 'cancelLate'],
   ])('at %s for 14:00, two hours being free: %s', (time, action) => {
-    expect(cancelActionAt(startsAt, instantOf('2026-11-23', time), 2)).toBe(action);
+    expect(cancelActionAt({ startsAt, byHall: false }, instantOf('2026-11-23', time), 2)).toBe(action);
   });
 
   it.each([
@@ -47,8 +47,16 @@ describe('giving a booking up', () => {
     expect(guard?.({ startsAt, at: instantOf('2026-11-23', time) })?.code).toBe(code);
   });
 
-  it('is its owner’s to do, and nobody else’s', () => {
-    expect(actionsFor(bookingLifecycle, 'BOOKED', ['OWNER', 'ANYONE'])).toEqual(['cancel', 'cancelLate']);
-    expect(actionsFor(bookingLifecycle, 'BOOKED', ['WINDOW_CLERK', 'GENERAL_SUPERVISOR', 'ANYONE'])).toEqual([]);
+  it('never counts when the hall had moved it', () => {
+    expect(cancelActionAt({ startsAt, byHall: true }, instantOf('2026-11-23', '13:59'), 2)).toBe('cancel');
+  });
+
+  it('is its owner’s to do, or for those who take the call, and nobody else’s', () => {
+    const giving = ['cancel', 'cancelLate', 'reschedule'];
+    const may = (role: Capacity) =>
+      giving.filter((each) => actionsFor(bookingLifecycle, 'BOOKED', [role]).includes(each as never));
+    expect(may('OWNER')).toEqual(giving);
+    expect(may('RECEPTIONIST')).toEqual(giving);
+    expect(may('PROXY_AGENT')).toEqual([]);
   });
 });

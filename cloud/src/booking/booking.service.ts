@@ -1,24 +1,25 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { InputOf } from 'shared-types/routes';
-import type { ServiceItem } from '../directory/service-items.config';
-import { PersonDirectory } from '../identity/person-directory';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
-import { invalidInput, notFound, ruledOut } from '../kernel/errors/refusal';
+import { type Refusal, ruledOut } from '../kernel/errors/refusal';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
-import { HOUSE, type Person } from '../kernel/session/actor';
-import { formatChinese, minutesOf } from '../kernel/time/civil-date';
+import type { Person, Staff } from '../kernel/session/actor';
 import { noticeTime } from '../notification/notice-time';
 import { Notifications } from '../notification/notification.service';
-import { Bookable, type SlotOfDay } from './bookable';
-import { BookingRow } from './booking.entity';
-import { bookingLifecycle, cancelActionAt, limitRefusal, type Standing } from './booking.rules';
-import { SlotAccounts } from './slot-accounts';
-import { opensAt, type SlotPlan, startsAt } from './slots.rules';
+import { Bookable } from './bookable';
+import type { BookingRow } from './booking.entity';
+import { behalfRefusal, bookingLifecycle, cancelActionAt, limitRefusal } from './booking.rules';
+import { type Beneficiary, BookingIdentities } from './booking-identities';
+import { BookingRegister, type Entry } from './booking-register';
+import { SlotAccounts, type Wanted } from './slot-accounts';
+import { SlotChoice } from './slot-choice';
 
 type Asked = InputOf<'POST /bookings'>['body'];
-type Cancelling = InputOf<'POST /bookings/:number/cancel'>['body'];
+type ByPhone = InputOf<'POST /desk/bookings'>['body'];
+type Versioned = InputOf<'POST /bookings/:number/cancel'>['body'];
+type Opening = keyof (typeof bookingLifecycle)['openings'];
 
 /** A booking with its record. */
 export interface Booked {
@@ -26,7 +27,17 @@ export interface Booked {
   readonly booking: BookingRow;
 }
 
-/** Booking a time and giving it up. */
+/** Everything that opening a booking needs to know. */
+interface Placing {
+  readonly opening: Opening;
+  readonly wanted: Wanted;
+  readonly whose: Beneficiary;
+  readonly entry: Entry;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Holding a time, booking it and giving it up. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
 export class BookingService {
@@ -40,42 +51,79 @@ export class BookingService {
   notifications!: Notifications;
 
   @Inject()
-  people!: PersonDirectory;
+  bookable!: Bookable;
 
   @Inject()
-  bookable!: Bookable;
+  identities!: BookingIdentities;
+
+  @Inject()
+  register!: BookingRegister;
+
+  @Inject()
+  choice!: SlotChoice;
 
   @Inject()
   accounts!: SlotAccounts;
 
   /**
    * Books one place. Everything of the person's own is written first, the slot that all want last.
-   * @throws 400 for an unknown item, site or situation, 422 `slot_not_offered`, `phone_needed`, `item_booked_already`,
-   *   `day_limit_reached`, `booking_limit_reached`, 409 `slot_full` with the nearest time that is free.
+   * @throws 400 for an unknown item, site or situation, 422 `slot_not_offered`, `phone_needed`, `relative_not_bound`,
+   *   `enterprise_not_bound`, `booking_blocked`, `item_booked_already`, `day_limit_reached`, `booking_limit_reached`,
+   *   `behalf_limit_reached`, 409 `slot_full` with the nearest time that is free.
    */
   async book(person: Person, asked: Asked): Promise<Booked> {
-    const { item, plan } = this.read(asked);
-    const slot = this.offered(plan, asked);
     return this.database.transaction(async () => {
-      await this.accounts.refuseIfFull(plan, slot);
-      const contactPhone = await this.people.lockWithPhone(person.personId);
-      const refusal = limitRefusal(this.bookable.rules.limits, await this.standing(person.personId), asked);
-      if (refusal) throw refusal;
-      const record = await this.records.open(bookingLifecycle, 'book', person, {
-        ownerPersonId: person.personId,
-        siteKey: plan.siteKey,
-        title: `${item.name}（${formatChinese(slot.date)}${asked.from}）`.slice(0, 120),
-        contactPhone,
-      });
-      const booking = await this.keep(record, plan, slot, asked.situationKey ?? null);
-      await this.notifications.notify({
-        kind: 'BOOKING_CONFIRMED',
-        personId: person.personId,
-        record,
-        pieces: { ...this.pieces(booking), number: record.number },
-      });
-      await this.accounts.take(plan, slot);
-      return { record, booking };
+      const booked = await this.online(person, asked, 'book');
+      await this.confirmed(booked);
+      return booked;
+    });
+  }
+
+  /** Holds one place while the rest is filled in; a hold the person had before is let go. @throws as `book` does. */
+  async hold(person: Person, asked: Asked): Promise<Booked> {
+    return this.database.transaction(async () => {
+      await this.letGoOfHolds(person);
+      return this.online(person, asked, 'hold');
+    });
+  }
+
+  /**
+   * Books for somebody on the telephone, whom no block of online booking concerns.
+   * @throws as `book` does.
+   */
+  async bookByPhone(clerk: Staff, { caller, ...asked }: ByPhone): Promise<Booked> {
+    const { item, plan } = this.choice.planOf(asked);
+    return this.database.transaction(async () => {
+      const wanted = await this.choice.wanted(plan, asked.date, asked.from, 'KEPT_FOR');
+      await this.accounts.refuseIfFull(wanted);
+      const whose = await this.identities.callerOf(caller);
+      await this.identities.lock(whose.identity);
+      await this.refuseBeyondLimits(whose, asked);
+      const entry: Entry = { situationKey: asked.situationKey ?? null, channel: 'TELEPHONE', bookedBy: null };
+      const booked = await this.place(clerk, item.name, { opening: 'bookByPhone', wanted, whose, entry });
+      await this.confirmed(booked);
+      return booked;
+    });
+  }
+
+  /** Makes a booking of a hold. @throws 404 for a stranger, 409 `record_moved_on` when it has run out. */
+  async confirm(person: Person, number: string, { version }: Versioned): Promise<void> {
+    await this.database.transaction(async () => {
+      const record = await this.records.perform(bookingLifecycle, { number }, 'confirm', person, { version });
+      const booking = await this.register.byId(record.id);
+      await this.database.write('UPDATE booking SET lapses_at = ? WHERE id = ?', [
+        this.register.missedAt(booking.startsAt),
+        record.id,
+      ]);
+      await this.confirmed({ record, booking });
+    });
+  }
+
+  /** Lets a hold go. @throws 404 for a stranger, 409 `record_moved_on`. */
+  async release(person: Person, number: string, { version }: Versioned): Promise<void> {
+    await this.database.transaction(async () => {
+      const { id } = await this.records.perform(bookingLifecycle, { number }, 'release', person, { version });
+      await this.giveBack(await this.register.byId(id));
     });
   }
 
@@ -83,117 +131,109 @@ export class BookingService {
    * Gives a booking up; its place is free again, once. Late when less than the free hours remain.
    * @throws 404 for a stranger, 409 `record_moved_on`, 422 `booking_begun`.
    */
-  async cancel(person: Person, number: string, { version }: Cancelling): Promise<void> {
+  async cancel(person: Person, number: string, { version }: Versioned): Promise<void> {
     await this.database.transaction(async () => {
-      const booking = await this.find(number);
+      const booking = await this.register.byNumber(number);
       const at = now();
-      const action = cancelActionAt(booking.startsAt, at, this.bookable.rules.cancel.freeHours);
+      const action = cancelActionAt(booking, at, this.bookable.rules.cancel.freeHours);
       const record = await this.records.perform(bookingLifecycle, { number }, action, person, {
         version,
         facts: () => ({ startsAt: booking.startsAt, at }),
       });
-      await this.close(booking.id);
+      await this.giveBack(booking);
       await this.notifications.notify({
         kind: 'BOOKING_CANCELLED',
         personId: record.ownerPersonId,
         record,
-        pieces: { ...this.pieces(booking), reason: '您取消了预约' },
+        pieces: { ...this.register.pieces(booking), reason: '已按要求取消' },
       });
-      this.accounts.give(booking);
     });
   }
 
-  /** Ends a booking whose time is over; leaves one alone that somebody else works on. */
-  async end(id: number): Promise<void> {
-    await this.database.transaction(async () => {
-      const record = await this.database.row<{ open: number }>(
-        'SELECT open FROM record WHERE id = ? FOR UPDATE SKIP LOCKED',
-        [id],
-      );
-      if (!record) return;
-      if (record.open === 1) await this.records.perform(bookingLifecycle, { id }, 'end', HOUSE);
-      await this.close(id);
-    });
+  /** Opens a booking and takes its place, last of all in the transaction. @throws 409 `slot_full`. */
+  async place(actor: Person, itemName: string, placing: Placing): Promise<Booked> {
+    const { wanted } = placing;
+    const booked = await this.open(actor, itemName, placing);
+    this.accounts.take(wanted);
+    return booked;
   }
 
-  private read({ itemKey, siteKey, situationKey }: Asked): { item: ServiceItem; plan: SlotPlan } {
-    const item = this.bookable.centre.itemByKey(itemKey);
-    if (!item) throw invalidInput([{ path: 'body.itemKey', message: '没有这个事项' }]);
-    const plan = this.bookable.plansOf(itemKey).find((each) => each.siteKey === siteKey);
-    if (!plan) throw invalidInput([{ path: 'body.siteKey', message: '这个事项不能在这里预约' }]);
-    if (situationKey !== undefined && !item.situations.some(({ key }) => key === situationKey)) {
-      throw invalidInput([{ path: 'body.situationKey', message: '这个事项没有这种情形' }]);
+  /** Opens a booking whose place the caller takes. */
+  async open(actor: Parameters<Records['open']>[2], itemName: string, { opening, wanted, whose, entry }: Placing) {
+    const record = await this.records.open(bookingLifecycle, opening, actor, {
+      ownerPersonId: whose.ownerPersonId,
+      ownerEnterpriseId: whose.ownerEnterpriseId,
+      siteKey: wanted.plan.siteKey,
+      title: this.register.title(itemName, wanted),
+      contactPhone: whose.contactPhone,
+    });
+    return { record, booking: await this.register.enter(record, wanted, whose, entry) };
+  }
+
+  /** Tells the owner that a booking stands, and whoever booked for them. */
+  async confirmed({ record, booking }: Booked): Promise<void> {
+    const pieces = { ...this.register.pieces(booking), number: record.number };
+    for (const personId of new Set([record.ownerPersonId, booking.bookedBy])) {
+      await this.notifications.notify({ kind: 'BOOKING_CONFIRMED', personId, record, pieces });
     }
-    return { item, plan };
   }
 
-  /** The slot asked for, if it can be booked at this moment. @throws 422 `slot_not_offered` saying why not. */
-  private offered(plan: SlotPlan, { date, from }: Asked): SlotOfDay {
-    const at = now();
-    const start = minutesOf(from);
-    const planned = this.bookable.slots(plan, date).some((slot) => slot.start === start);
-    if (!planned) throw ruledOut('slot_not_offered', '这个时间不开放预约，请换一个时间');
-    if (startsAt(date, start) <= at) throw ruledOut('slot_not_offered', '这个时间已经开始，不能再预约，请换一个时间');
-    const opening = opensAt(plan.horizonDays, date, this.bookable.rules.opensAt);
-    if (at < opening) throw ruledOut('slot_not_offered', `这一天要到${noticeTime(opening)}才开放预约`);
-    return { date, start };
+  /** Frees what a booking took, last of all in the transaction. */
+  async giveBack(booking: BookingRow): Promise<void> {
+    await this.register.settle(booking.id, false);
+    this.accounts.give(booking);
   }
 
-  /** Bookings of a person that still stand, read under the person's lock. */
-  private standing(personId: number): Promise<Standing[]> {
-    return this.database.rows<Standing>(
-      `SELECT b.item_key AS itemKey, b.date, b.starts_at AS startsAt FROM record r JOIN booking b ON b.id = r.id
-        WHERE r.owner_person_id = ? AND r.open = 1 AND b.ends_at > ? ORDER BY b.starts_at`,
-      [personId, now()],
+  private async online(person: Person, asked: Asked, opening: 'book' | 'hold'): Promise<Booked> {
+    const { item, plan } = this.choice.planOf(asked);
+    const open = await this.choice.wanted(plan, asked.date, asked.from, 'EVERYBODY');
+    const full = await this.accounts.isFull(open);
+    const whose = await this.identities.beneficiaryOf(person, asked.forWhom);
+    // Whom a share is kept for is looked up before anything is locked: most who come to a full slot end here.
+    if (full && !(await this.identities.isElder(whose.identity))) throw await this.accounts.slotFull(plan, open);
+    const { blockedUntil, priorityGroup } = await this.identities.lock(whose.identity);
+    if (blockedUntil && blockedUntil > now()) throw blocked(blockedUntil);
+    await this.refuseBeyondLimits(whose, asked);
+    await this.refuseTooManyOthers(person, whose.identity);
+    const elder = priorityGroup === 'ELDERLY';
+    const wanted = elder ? await this.choice.wanted(plan, asked.date, asked.from, 'KEPT_FOR') : open;
+    const entry = { situationKey: asked.situationKey ?? null, channel: 'ONLINE', bookedBy: person.personId } as const;
+    const held = opening === 'hold' ? { lapsesAt: this.heldUntil() } : {};
+    return this.place(person, item.name, { opening, wanted, whose, entry: { ...entry, ...held } });
+  }
+
+  private heldUntil(): Date {
+    return new Date(now().getTime() + this.bookable.rules.holdMinutes * MINUTE_MS);
+  }
+
+  private async refuseTooManyOthers({ personId }: Person, identity: string): Promise<void> {
+    if (identity === `P:${personId}`) return;
+    const others = await this.register.othersOf(personId);
+    const refusal = behalfRefusal(this.bookable.rules.limits.onBehalfOf, others, identity);
+    if (refusal) throw refusal;
+  }
+
+  private async refuseBeyondLimits({ identity }: Beneficiary, asked: Pick<Asked, 'itemKey' | 'date'>): Promise<void> {
+    const standing = await this.register.standing(identity);
+    const refusal = limitRefusal(this.bookable.rules.limits, standing, asked);
+    if (refusal) throw refusal;
+  }
+
+  /** One hold a person: changing one's mind keeps no place from others. */
+  private async letGoOfHolds(person: Person): Promise<void> {
+    const held = await this.database.rows<{ number: string }>(
+      `SELECT r.number FROM booking b JOIN record r ON r.id = b.id
+        WHERE b.booked_by = ? AND b.ends_at > ? AND r.state = 'HELD' AND b.channel = 'ONLINE' ORDER BY b.id`,
+      [person.personId, now()],
     );
-  }
-
-  private async keep(
-    record: RecordRow,
-    plan: SlotPlan,
-    { date, start }: SlotOfDay,
-    situationKey: string | null,
-  ): Promise<BookingRow> {
-    const booking = new BookingRow();
-    const endsAt = startsAt(date, start + plan.slotMinutes);
-    Object.assign(booking, {
-      id: record.id,
-      itemKey: plan.itemKey,
-      situationKey,
-      siteKey: plan.siteKey,
-      pool: plan.pool,
-      date,
-      start,
-      slotMinutes: plan.slotMinutes,
-      grainMinutes: plan.grainMinutes,
-      cost: plan.cost,
-      startsAt: startsAt(date, start),
-      endsAt,
-      openUntil: endsAt,
-    } satisfies BookingRow);
-    await this.database.write(
-      `INSERT INTO booking (id, item_key, situation_key, site_key, pool, date, start, slot_minutes, grain_minutes, cost,
-                            starts_at, ends_at, open_until)
-       VALUES (?)`,
-      [Object.values(booking)],
-    );
-    return booking;
-  }
-
-  private async find(number: string): Promise<BookingRow> {
-    const record = await this.records.find(number);
-    const booking = record && (await this.database.repository(BookingRow).findOneBy({ id: record.id }));
-    if (!booking) throw notFound();
-    return booking;
-  }
-
-  private async close(id: number): Promise<void> {
-    await this.database.write('UPDATE booking SET open_until = NULL WHERE id = ?', [id]);
-  }
-
-  private pieces({ itemKey, siteKey, startsAt: begins }: BookingRow): { item: string; time: string; place: string } {
-    const { centre } = this.bookable;
-    const item = centre.itemByKey(itemKey)?.name ?? '';
-    return { item, time: noticeTime(begins), place: centre.siteByKey(siteKey)?.name ?? '' };
+    for (const { number } of held) {
+      const record = await this.records.perform(bookingLifecycle, { number }, 'release', person);
+      await this.giveBack(await this.register.byId(record.id));
+    }
   }
 }
+
+const blocked = (until: Date): Refusal =>
+  ruledOut('booking_blocked', `因多次约好后没有到场，${noticeTime(until)}前不能网上预约`, {
+    detail: '可以打电话预约，也可以直接到现场取号；认为不对的，可以在“我的预约记录”里申诉',
+  });

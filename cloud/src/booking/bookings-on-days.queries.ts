@@ -45,7 +45,7 @@ export class BookingsOnDays {
     return this.database.rows<Standing>(
       `SELECT r.number, r.title, b.item_key AS itemKey, b.site_key AS siteKey, b.date, b.start, b.slot_minutes AS slotMinutes
          FROM booking b JOIN record r ON r.id = b.id
-        WHERE b.open_until > ? AND b.date IN (?) ORDER BY b.date, b.start, b.id`,
+        WHERE b.lapses_at > ? AND b.date IN (?) ORDER BY b.date, b.start, b.id`,
       [now(), days],
     );
   }

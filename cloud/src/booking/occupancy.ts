@@ -3,7 +3,8 @@ import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { addDays, type CivilDate, civilDateOf } from '../kernel/time/civil-date';
 import { Bookable } from './bookable';
-import { grainsOf, type SlotPlan, type TakenAt } from './slots.rules';
+import { readSlotDay, type StoredDay } from './slot-day';
+import { grainsOf, type SlotDay, type SlotPlan, type TakenAt } from './slots.rules';
 
 /** How old what is shown may be; a tap is decided by the row itself. */
 const FRESH_MS = 200;
@@ -18,15 +19,17 @@ interface Account {
 
 type Whose = Pick<SlotPlan, 'siteKey' | 'pool'>;
 
-/** Every account of the bookable days as it stood at one moment. */
+/** Every account of the bookable days, and the days that are not as configured, as they stood at one moment. */
 export class Taken {
   private readonly accounts = new Map<string, Map<number, number>>();
+  private readonly days: ReadonlyMap<string, SlotDay>;
 
   constructor(
     readonly from: CivilDate,
     /** Milliseconds of a clock that never jumps. */
     readonly readAt: number,
     rows: readonly Account[],
+    days: readonly StoredDay[],
   ) {
     for (const { siteKey, pool, date, start, taken } of rows) {
       const key = keyOf({ siteKey, pool }, date);
@@ -34,11 +37,17 @@ export class Taken {
       if (account) account.set(start, taken);
       else this.accounts.set(key, new Map([[start, taken]]));
     }
+    this.days = new Map(days.map((day) => [`${day.date}|${day.siteKey}`, readSlotDay(day)]));
   }
 
   on(whose: Whose, date: CivilDate): TakenAt {
     const account = this.accounts.get(keyOf(whose, date));
     return (start) => account?.get(start) ?? 0;
+  }
+
+  /** A day that is not as configured; undefined for one that is. */
+  changedDay(siteKey: string, date: CivilDate): SlotDay | undefined {
+    return this.days.get(`${date}|${siteKey}`);
   }
 
   /** Whether the row of every grain of the slot exists. */
@@ -49,8 +58,8 @@ export class Taken {
 }
 
 /**
- * What is taken, for showing: read in one short statement a few times a second at most, however many ask, and never
- * older than that on any replica. Nothing has to be invalidated.
+ * What is taken and how the days are planned, for showing: read in two short statements a few times a second at most,
+ * however many ask, and never older than that on any replica. Nothing has to be invalidated.
  */
 @Provide()
 @Scope(ScopeEnum.Singleton)
@@ -73,14 +82,34 @@ export class Occupancy {
     return this.reading;
   }
 
+  /** Lets go of what is in memory: the next who asks reads it anew. */
+  forget(): void {
+    this.latest = null;
+  }
+
+  /** What stands at this moment, as the current transaction sees it; kept by nobody. */
+  look(): Promise<Taken> {
+    return this.readFrom(civilDateOf(now()));
+  }
+
   private async read(today: CivilDate): Promise<Taken> {
+    this.latest = await this.readFrom(today);
+    return this.latest;
+  }
+
+  private async readFrom(today: CivilDate): Promise<Taken> {
     const readAt = performance.now();
+    const dates = [today, addDays(today, this.bookable.horizonDays)];
+    // The days first: accounts that are newer than their day only show less, and a tap is refused by the day's version.
+    const days = await this.database.rows<StoredDay>(
+      'SELECT site_key AS siteKey, date, version, plan FROM slot_day WHERE date BETWEEN ? AND ?',
+      dates,
+    );
     const rows = await this.database.rows<Account>(
       'SELECT site_key AS siteKey, pool, date, start, taken FROM slot WHERE date BETWEEN ? AND ?',
-      [today, addDays(today, this.bookable.horizonDays)],
+      dates,
     );
-    this.latest = new Taken(today, readAt, rows);
-    return this.latest;
+    return new Taken(today, readAt, rows, days);
   }
 }
 

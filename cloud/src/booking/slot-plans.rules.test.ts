@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadConfig } from '../load-config';
 import { SlotPlans } from './slot-plans.rules';
+import { limitOf } from './slots.rules';
 
 const REPOSITORY = join(__dirname, '../../..');
 const plansOf = (dir: string) => {
@@ -12,14 +13,16 @@ describe('how the configured centre is booked', () => {
   const { centre, plans } = plansOf('config');
 
   it('takes every item at the hall, and at the staffed stations what they do; nothing where nobody is', () => {
-    for (const { key } of centre.items) expect(plans.of(key, 'hall')?.limit).toBeGreaterThan(0);
+    for (const { key } of centre.items) expect(plans.of(key, 'hall')?.windows.length).toBeGreaterThan(0);
     expect(plans.ofItem('license-reissue').map(({ siteKey }) => siteKey)).toEqual(['hall', 'station-1', 'station-2']);
     expect(plans.of('license-reissue', 'station-3')).toBeUndefined();
   });
 
   it('offers at least one place of every item in every slot', () => {
     for (const { key } of centre.items) {
-      for (const plan of plans.ofItem(key)) expect(plan.limit).toBeGreaterThanOrEqual(plan.cost);
+      for (const plan of plans.ofItem(key)) {
+        expect(limitOf(plan, plan.windows.length, 'EVERYBODY')).toBeGreaterThanOrEqual(plan.cost);
+      }
     }
   });
 
@@ -35,7 +38,12 @@ describe('how another district’s centre is booked', () => {
   it('splits a longer slot into the grains it shares with shorter ones', () => {
     const long = plans.of('company-establishment', 'main-hall');
     const short = plans.of('license-reissue', 'main-hall');
-    expect(long).toMatchObject({ slotMinutes: 40, grainMinutes: 20, pool: 'MARKET_REGULATION', limit: short?.limit });
+    expect(long).toMatchObject({
+      slotMinutes: 40,
+      grainMinutes: 20,
+      pool: 'MARKET_REGULATION',
+      windows: short?.windows,
+    });
     expect(short).toMatchObject({ slotMinutes: 20, grainMinutes: 20 });
   });
 

@@ -1,7 +1,7 @@
 import type { Centre, Site } from '../directory/centre.config';
 import type { ServiceItem } from '../directory/service-items.config';
 import { type BookingRules, slotRuleFor } from './booking.config';
-import { costOf, grainOf, limitOf, poolFor, type SlotPlan } from './slots.rules';
+import { costOf, grainOf, poolFor, type SlotPlan } from './slots.rules';
 
 /** How every item is booked at every site that does it with staff; made once from the configuration. */
 export class SlotPlans {
@@ -25,6 +25,19 @@ export class SlotPlans {
     return [...(this.#plans.get(itemKey)?.values() ?? [])];
   }
 
+  /** Plans of every item that draws on an account. */
+  ofPool(siteKey: string, pool: string): readonly SlotPlan[] {
+    return [...this.#plans.values()].flatMap((bySite) => {
+      const plan = bySite.get(siteKey);
+      return plan?.pool === pool ? [plan] : [];
+    });
+  }
+
+  /** Every plan of a site. */
+  atSite(siteKey: string): readonly SlotPlan[] {
+    return [...this.#plans.values()].flatMap((bySite) => bySite.get(siteKey) ?? []);
+  }
+
   of(itemKey: string, siteKey: string): SlotPlan | undefined {
     return this.#plans.get(itemKey)?.get(siteKey);
   }
@@ -45,11 +58,17 @@ function plansOf(site: Site, items: readonly ServiceItem[], rules: BookingRules)
       itemType: item.type,
       siteKey: site.key,
       pool: pool.key,
+      windows: pool.windows,
       slotMinutes: rule.slotMinutes,
       grainMinutes,
       cost,
-      limit: limitOf(pool.windows, grainMinutes, cost, rule),
       horizonDays: rule.horizonDays,
+      share: {
+        onlineShare: rule.onlineShare,
+        keptShare: rules.kept.share,
+        keptUntilHoursBefore: rules.kept.untilHoursBefore,
+        minimumPerSlot: rule.minimumPerSlot,
+      },
     };
   });
 }

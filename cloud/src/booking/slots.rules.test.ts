@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Category } from 'shared-types/directory.states';
 import type { ServicePoint } from '../directory/centre.config';
-import type { DayPlan, Session } from '../directory/opening.rules';
 import { instantOf } from '../kernel/time/civil-date';
 import {
   costOf,
@@ -12,7 +11,9 @@ import {
   nextChange,
   offerOf,
   poolFor,
+  type SlotDay,
   type SlotPlan,
+  type SlotSession,
   slotsOf,
 } from './slots.rules';
 
@@ -23,8 +24,13 @@ const MONDAY = '2026-11-23';
 const point = (skills: readonly Category[], category?: Category): ServicePoint => {
   return { key: 'p', siteKey: 's', no: 1, label: '窗口', skills, ...(category === undefined ? {} : { category }) };
 };
-const session = (from: string, to: string, bookable = true): Session => ({ from, to, kind: 'REGULAR', bookable });
-const DAY: DayPlan = {
+const session = (from: string, to: string, bookable = true, windows: number[] | null = null): SlotSession => {
+  return { from, to, kind: 'REGULAR', bookable, windows };
+};
+const SHARE = { onlineShare: 1, keptShare: 0, keptUntilHoursBefore: 24, minimumPerSlot: 1 };
+const LIMIT = 3600;
+const DAY: SlotDay = {
+  version: 0,
   accepts: ['INSTANT', 'COMMITTED'],
   sessions: [session('09:00', '12:00'), session('13:00', '17:00'), session('17:00', '18:00', false)],
 };
@@ -35,9 +41,10 @@ const plan = (part: Partial<SlotPlan> = {}): SlotPlan => ({
   pool: 'COMPREHENSIVE',
   slotMinutes: 30,
   grainMinutes: 30,
+  windows: [1, 2],
   cost: 900,
-  limit: 3600,
   horizonDays: 7,
+  share: SHARE,
   ...part,
 });
 const nothing = () => 0;
@@ -58,29 +65,29 @@ describe('places of a slot: windows × minutes × share ÷ minutes at the window
     '%i windows, %i minutes, %i at the window, share %d, at least %i: %i',
     (windows, slot, counter, share, least, places) => {
       const cost = costOf(counter, 1);
-      const limit = limitOf(windows, slot, cost, { onlineShare: share, minimumPerSlot: least });
-      const one = plan({ slotMinutes: slot, grainMinutes: slot, cost, limit });
-      expect(freePlaces(one, 540, nothing)).toBe(places);
+      const shares = { ...SHARE, onlineShare: share, minimumPerSlot: least };
+      const one = plan({ slotMinutes: slot, grainMinutes: slot, cost, share: shares });
+      expect(freePlaces(one, 540, limitOf(one, windows, 'EVERYBODY'), nothing)).toBe(places);
     },
   );
 
   it('shrink by what other items took of the same windows', () => {
     const quick = plan({ cost: 600 });
     const slow = plan({ cost: 1800 });
-    expect([freePlaces(quick, 540, nothing), freePlaces(slow, 540, nothing)]).toEqual([6, 2]);
+    expect([freePlaces(quick, 540, LIMIT, nothing), freePlaces(slow, 540, LIMIT, nothing)]).toEqual([6, 2]);
     const afterOneSlow = () => 1800;
-    expect([freePlaces(quick, 540, afterOneSlow), freePlaces(slow, 540, afterOneSlow)]).toEqual([3, 1]);
+    expect([freePlaces(quick, 540, LIMIT, afterOneSlow), freePlaces(slow, 540, LIMIT, afterOneSlow)]).toEqual([3, 1]);
   });
 
   it('are none, not fewer, when the limit fell below what is promised', () => {
-    expect(freePlaces(plan({ limit: 900 }), 540, () => 3600)).toBe(0);
+    expect(freePlaces(plan(), 540, 900, () => 3600)).toBe(0);
   });
 
   it('of a longer slot are those of its fullest grain', () => {
-    const long = plan({ slotMinutes: 40, grainMinutes: 20, cost: 600, limit: 1200 });
+    const long = plan({ slotMinutes: 40, grainMinutes: 20, cost: 600 });
     expect(grainsOf(long, 540)).toEqual([540, 560]);
-    expect(freePlaces(long, 540, (start) => (start === 560 ? 1200 : 0))).toBe(0);
-    expect(freePlaces(long, 540, (start) => (start === 560 ? 600 : 0))).toBe(1);
+    expect(freePlaces(long, 540, 1200, (start) => (start === 560 ? 1200 : 0))).toBe(0);
+    expect(freePlaces(long, 540, 1200, (start) => (start === 560 ? 600 : 0))).toBe(1);
   });
 
   it('use grains of which every length is a multiple', () => {
@@ -99,17 +106,17 @@ describe('the account an item draws on', () => {
     [
       'windows of its own category, not others that could help',
       [point(['CONSTRUCTION'], 'CONSTRUCTION'), point(['COMPREHENSIVE', 'CONSTRUCTION'], 'COMPREHENSIVE')],
-      { key: 'CONSTRUCTION', windows: 1 },
+      { key: 'CONSTRUCTION', windows: [1] },
     ],
     [
       'all-round counters of a station that have the skill',
       [point(CATEGORIES), point(CATEGORIES), point(['COMPREHENSIVE'])],
-      { key: 'ALL', windows: 2 },
+      { key: 'ALL', windows: [1, 1] },
     ],
     [
       'windows lent by another category, where it has none of its own',
       [point(['COMPREHENSIVE'], 'COMPREHENSIVE'), point(['COMPREHENSIVE', 'CONSTRUCTION'], 'COMPREHENSIVE')],
-      { key: 'COMPREHENSIVE', windows: 1 },
+      { key: 'COMPREHENSIVE', windows: [1] },
     ],
     ['none where nobody can serve it', [point(['COMPREHENSIVE'], 'COMPREHENSIVE')], null],
   ])('is %s', (_, points, expected) => {
@@ -149,9 +156,10 @@ function bookAll(points: readonly ServicePoint[], taps: readonly Tap[]): Map<Cat
     const pool = poolFor(points, category);
     if (!pool) continue;
     const cost = costOf(counter, 1);
-    const limit = limitOf(pool.windows, 30, cost, { onlineShare: 1, minimumPerSlot: 0 });
+    const one = plan({ pool: pool.key, cost, share: { ...SHARE, minimumPerSlot: 0 } });
+    const limit = limitOf(one, pool.windows.length, 'EVERYBODY');
     const taken = accounts.get(pool.key) ?? 0;
-    if (freePlaces(plan({ pool: pool.key, cost, limit }), 540, () => taken) === 0) continue;
+    if (freePlaces(one, 540, limit, () => taken) === 0) continue;
     accounts.set(pool.key, taken + cost);
     promised.set(category, (promised.get(category) ?? 0) + cost);
   }

@@ -1,7 +1,7 @@
 import type { DayState } from 'shared-types/booking.states';
 import type { Category, ItemType } from 'shared-types/directory.states';
 import type { ServicePoint } from '../directory/centre.config';
-import type { DayPlan } from '../directory/opening.rules';
+import type { DayPlan, Session } from '../directory/opening.rules';
 import {
   addDays,
   type CivilDate,
@@ -11,18 +11,34 @@ import {
   instantOfDay,
   minutesOf,
 } from '../kernel/time/civil-date';
-import type { SlotRule } from './booking.config';
 
 const MINUTE_SECONDS = 60;
+const HOUR_MS = 3_600_000;
 /** The pool of a site whose counters are for every kind of business. */
 const ALL_ROUND = 'ALL';
 
 /** Windows of one site that share one account of their time. */
 export interface WindowPool {
   readonly key: string;
-  /** Those of them that can serve the item. */
-  readonly windows: number;
+  /** Numbers of those of them that can serve the item. */
+  readonly windows: readonly number[];
 }
+
+/** A session as places are made from it. */
+export interface SlotSession extends Session {
+  /** Windows that are staffed in it; null while no roster says, and then all the configured ones are. */
+  readonly windows: readonly number[] | null;
+}
+
+/** A day of one site as places are made from it. */
+export interface SlotDay extends DayPlan {
+  readonly sessions: readonly SlotSession[];
+  /** Counts the changes of the day; 0 while it is as configured. */
+  readonly version: number;
+}
+
+/** Who asks: anybody, or one of those a share is kept for (by telephone, or with a preference seen at the counter). */
+export type Audience = 'EVERYBODY' | 'KEPT_FOR';
 
 /**
  * How places of one item at one site are made. Items of one pool share its windows whatever their length, so time is
@@ -33,20 +49,37 @@ export interface SlotPlan {
   readonly itemType: ItemType;
   readonly siteKey: string;
   readonly pool: string;
+  /** Numbers of the windows of the pool that can serve the item. */
+  readonly windows: readonly number[];
   readonly slotMinutes: number;
   /** Length of an account: what the slot lengths of all items of the pool are multiples of. */
   readonly grainMinutes: number;
   /** Seconds of each grain that one place takes. */
   readonly cost: number;
-  /** Seconds of each grain up to which this item may be booked. */
-  readonly limit: number;
   readonly horizonDays: number;
+  readonly share: SlotShare;
+}
+
+/** How much of the windows' time may be promised. */
+export interface SlotShare {
+  /** Of the time of the windows; the rest is for people who walk in. */
+  readonly onlineShare: number;
+  /** Of what may be promised: kept for some until so many hours before the slot. */
+  readonly keptShare: number;
+  readonly keptUntilHoursBefore: number;
+  /** Room for so many places whatever the shares make of it. */
+  readonly minimumPerSlot: number;
 }
 
 /** A slot: minutes of the day, the end not included. */
 export interface Slot {
   readonly start: number;
   readonly end: number;
+}
+
+/** A slot of a day with the windows that are open for the item in it. */
+export interface OpenSlot extends Slot {
+  readonly windows: number;
 }
 
 export interface FreeSlot extends Slot {
@@ -74,16 +107,17 @@ export type TakenAt = (start: number) => number;
  * window can.
  */
 export function poolFor(points: readonly ServicePoint[], category: Category): WindowPool | null {
-  const counts = new Map<string, number>();
-  for (const point of points.filter(({ skills }) => skills.includes(category))) {
-    const key = point.category ?? ALL_ROUND;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+  const pools = new Map<string, number[]>();
+  for (const { skills, category: own, no } of points) {
+    if (!skills.includes(category)) continue;
+    const key = own ?? ALL_ROUND;
+    pools.set(key, [...(pools.get(key) ?? []), no]);
   }
   for (const key of [category, ALL_ROUND]) {
-    const windows = counts.get(key);
-    if (windows !== undefined) return { key, windows };
+    const windows = pools.get(key);
+    if (windows) return { key, windows };
   }
-  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  const [most] = [...pools].sort(([, a], [, b]) => b.length - a.length);
   return most ? { key: most[0], windows: most[1] } : null;
 }
 
@@ -98,16 +132,30 @@ export function costOf(counterMinutes: number, grains: number): number {
   return Math.ceil((counterMinutes * MINUTE_SECONDS) / grains);
 }
 
-/** Seconds of each grain that may be promised: windows × length × share, but room for the least number of places. */
+/**
+ * Seconds of each grain that may be promised while so many windows are open: their time × share, less what is kept for
+ * others, but room for the least number of places. Nothing where no window is open.
+ */
 export function limitOf(
+  { cost, grainMinutes, share }: Pick<SlotPlan, 'cost' | 'grainMinutes' | 'share'>,
   windows: number,
-  grainMinutes: number,
-  cost: number,
-  rule: Pick<SlotRule, 'onlineShare' | 'minimumPerSlot'>,
+  audience: Audience,
 ): number {
+  if (windows === 0) return 0;
+  const part = audience === 'KEPT_FOR' ? share.onlineShare : share.onlineShare * (1 - share.keptShare);
   // The share is a decimal fraction: what floating point takes from a whole second is given back.
-  const shared = Math.floor(windows * grainMinutes * MINUTE_SECONDS * rule.onlineShare + 1e-6);
-  return Math.max(shared, rule.minimumPerSlot * cost);
+  const shared = Math.floor(windows * grainMinutes * MINUTE_SECONDS * part + 1e-6);
+  return Math.max(shared, share.minimumPerSlot * cost);
+}
+
+/** What somebody may draw on for a slot at an instant: what is kept for others is everybody's once the slot is near. */
+export function audienceAt(
+  plan: Pick<SlotPlan, 'share'>,
+  begins: Date,
+  at: Date,
+  asks: Audience = 'EVERYBODY',
+): Audience {
+  return begins.getTime() - at.getTime() <= plan.share.keptUntilHoursBefore * HOUR_MS ? 'KEPT_FOR' : asks;
 }
 
 /** Starts of the accounts a slot draws on. */
@@ -119,22 +167,29 @@ export function grainsOf(
 }
 
 /** Places left in a slot: never negative, even where the limit fell below what is promised. */
-export function freePlaces(plan: SlotPlan, start: number, taken: TakenAt): number {
+export function freePlaces(plan: SlotPlan, start: number, limit: number, taken: TakenAt): number {
   const most = Math.max(...grainsOf(plan, start).map(taken));
-  return Math.max(0, Math.floor((plan.limit - most) / plan.cost));
+  return Math.max(0, Math.floor((limit - most) / plan.cost));
+}
+
+/** Windows open for an item in a session. */
+export function windowsIn({ windows }: Pick<SlotPlan, 'windows'>, session: SlotSession): number {
+  const { windows: staffed } = session;
+  return staffed === null ? windows.length : windows.filter((no) => staffed.includes(no)).length;
 }
 
 /** Every slot a day's sessions hold for an item, in order; none when the day does not take items of its type. */
-export function slotsOf(plan: SlotPlan, day: DayPlan): Slot[] {
+export function slotsOf(plan: SlotPlan, day: SlotDay): OpenSlot[] {
   if (!day.accepts.includes(plan.itemType)) return [];
   return day.sessions
-    .filter(({ bookable }) => bookable)
-    .flatMap(({ from, to }) => {
-      const first = minutesOf(from);
-      const count = Math.floor((minutesOf(to) - first) / plan.slotMinutes);
+    .filter((session) => session.bookable && windowsIn(plan, session) > 0)
+    .flatMap((session) => {
+      const first = minutesOf(session.from);
+      const count = Math.floor((minutesOf(session.to) - first) / plan.slotMinutes);
+      const windows = windowsIn(plan, session);
       return Array.from({ length: count }, (_, i) => {
         const start = first + i * plan.slotMinutes;
-        return { start, end: start + plan.slotMinutes };
+        return { start, end: start + plan.slotMinutes, windows };
       });
     });
 }
@@ -154,10 +209,10 @@ export function opensAt(horizonDays: number, date: CivilDate, timeOfDay: string)
   return instantOf(addDays(date, -horizonDays), timeOfDay);
 }
 
-/** What a day offers at an instant: a slot can be booked from the opening of its day until it begins. */
+/** What a day offers everybody at an instant: a slot can be booked from the opening of its day until it begins. */
 export function offerOf(
   plan: SlotPlan,
-  day: DayPlan,
+  day: SlotDay,
   date: CivilDate,
   taken: TakenAt,
   when: { readonly at: Date; readonly opensAt: string },
@@ -169,7 +224,10 @@ export function offerOf(
   if (all.length === 0) return shut('CLOSED');
   if (ahead.length === 0) return shut('OVER');
   if (when.at < opening) return shut('NOT_YET');
-  const slots = ahead.map((slot) => ({ ...slot, free: freePlaces(plan, slot.start, taken) }));
+  const slots = ahead.map(({ start, end, windows }) => {
+    const limit = limitOf(plan, windows, audienceAt(plan, startsAt(date, start), when.at));
+    return { start, end, free: freePlaces(plan, start, limit, taken) };
+  });
   const free = slots.reduce((sum, slot) => sum + slot.free, 0);
   return { date, state: free > 0 ? 'FREE' : 'FULL', slots, free, opensAt: opening };
 }

@@ -19,8 +19,9 @@ import { addDays, type CivilDate, civilDateOf } from '../kernel/time/civil-date'
 import type { Centre, Site } from './centre.config';
 import type { Outline } from './district.rules';
 import { type ItemIndex, indexItems, searchItems } from './item-search.rules';
-import { type DayPlan, openingAt, planOn, type SpecialDays } from './opening.rules';
+import { type DayPlan, type Opening, openingAt, planOn, type SpecialDays } from './opening.rules';
 import type { ServiceItem } from './service-items.config';
+import { SiteHours } from './site-hours';
 
 const WEEK = 7;
 const PAGE = 30;
@@ -38,6 +39,9 @@ export class DirectoryQueries {
 
   @Inject('unconfirmedValues')
   unconfirmed!: readonly UnconfirmedValue[];
+
+  @Inject()
+  hours!: SiteHours;
 
   private index!: ItemIndex<ServiceItem>;
 
@@ -140,14 +144,24 @@ export class DirectoryQueries {
 
   /** What a site keeps open on a date, by the service calendar. */
   planOn(site: Site, date: CivilDate): DayPlan {
+    return planOn(this.openingOf(site), date, this.special);
+  }
+
+  /** What a site keeps open on a date by its configuration, whatever was changed. */
+  configuredPlanOn(site: Site, date: CivilDate): DayPlan {
     return planOn(site.opening, date, this.special);
+  }
+
+  private openingOf({ key, opening }: Site): Opening {
+    const changes = this.hours.of(key);
+    return changes.length === 0 ? opening : { ...opening, exceptions: [...changes, ...opening.exceptions] };
   }
 
   private readonly special: SpecialDays = (date) => this.deadlines.calendar.special(date);
 
   private siteView(site: Site): SiteView {
     const at = now();
-    const opening = openingAt(site.opening, at, this.special);
+    const opening = openingAt(this.openingOf(site), at, this.special);
     return {
       key: site.key,
       type: site.type,

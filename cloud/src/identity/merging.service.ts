@@ -20,6 +20,9 @@ export interface Uniting {
   readonly keepSession?: number;
 }
 
+/** News that two records of a person became one: `{ fromPersonId, intoPersonId }`. */
+export const PERSON_MERGED_TOPIC = 'person.merged';
+
 /** Makes two records of one human being one. What follows a person elsewhere hears `person.merged`. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
@@ -56,7 +59,7 @@ export class Merging {
     await this.moveProfile(people, into, from);
     await this.moveBelongings(into, from);
     await this.moveSession(into, from, why.keepSession);
-    await this.outbox.publish('person.merged', { fromPersonId: from, intoPersonId: into });
+    await this.outbox.publish(PERSON_MERGED_TOPIC, { fromPersonId: from, intoPersonId: into });
     const detail = { by, merged: handleOf(from) };
     await this.audit.append(actor, { action: 'person.merged', subject: handleOf(into), detail, address });
     return into;

@@ -29,8 +29,12 @@ function driverFault(error: unknown): DriverFault {
   return driverError ?? (error as DriverFault);
 }
 
+/** What a transaction counted on from memory is another by now in the database; whoever throws it has let go of the memory. */
+export class OutOfDate extends Error {}
+
 /** True when running the same transaction again may succeed. */
-export const isRetryable = (error: unknown): boolean => RETRYABLE.has(driverFault(error).errno ?? 0);
+export const isRetryable = (error: unknown): boolean =>
+  error instanceof OutOfDate || RETRYABLE.has(driverFault(error).errno ?? 0);
 
 /** True when a unique key refused a second row. */
 export const isDuplicate = (error: unknown): boolean => driverFault(error).errno === 1062;

@@ -1,0 +1,195 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import type { InputOf } from 'shared-types/routes';
+import { DirectoryQueries } from '../directory/directory.queries';
+import type { DayPlan } from '../directory/opening.rules';
+import { SiteHours } from '../directory/site-hours';
+import { now } from '../kernel/clock';
+import { Database } from '../kernel/database/database';
+import { invalidInput, notFound } from '../kernel/errors/refusal';
+import type { Staff } from '../kernel/session/actor';
+import type { CivilDate } from '../kernel/time/civil-date';
+import { Bookable } from './bookable';
+import { displaced, grainsOn, gridOf, type StaffedWindow, staffedSessions } from './displacement.rules';
+import { Moves, type Standing } from './moves.service';
+import { Occupancy } from './occupancy';
+import { plainDay, readSlotDay, type StoredDay } from './slot-day';
+import type { SlotDay } from './slots.rules';
+
+type Change = InputOf<'PUT /sites/:key/days/:date'>['body'];
+type Proposal = InputOf<'POST /sites/:key/days/:date/effects'>['body'];
+
+/** What a day is to be made from; absent parts are as they stand. */
+interface Parts {
+  readonly hours?: DayPlan | null | undefined;
+  readonly windows?: readonly StaffedWindow[] | null | undefined;
+}
+
+/** How the places of a day are planned: from its hours and its published roster; and who is moved when that changes. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class SlotDays {
+  @Inject()
+  database!: Database;
+
+  @Inject()
+  directory!: DirectoryQueries;
+
+  @Inject()
+  hours!: SiteHours;
+
+  @Inject()
+  bookable!: Bookable;
+
+  @Inject()
+  occupancy!: Occupancy;
+
+  @Inject()
+  moves!: Moves;
+
+  /** Whom a change would touch, and where they would be moved. Nothing is written. @throws 404, 400. */
+  async effects(siteKey: string, date: CivilDate, { hours, windows }: Proposal) {
+    this.site(siteKey);
+    const proposed = hours ? this.planIn(hours, siteKey, date) : hours;
+    const day = await this.planned(siteKey, date, { hours: proposed, windows });
+    const standing = await this.moves.standingOn(siteKey, date);
+    const gone = this.without(siteKey, standing, { ...day, version: 0 });
+    const taken = await this.occupancy.look();
+    return { touched: await this.moves.foreseen(gone, taken), untouched: standing.length - gone.length };
+  }
+
+  /**
+   * Changes the hours of a date, or returns to the configured ones. In the same transaction whoever has no place any
+   * more is moved to the nearest free time, or told, with an apology, that there is none.
+   * @throws 404, 400 for sessions that overlap or end before they begin.
+   */
+  async changeHours(actor: Staff, siteKey: string, date: CivilDate, { hours, reason }: Change): Promise<void> {
+    this.site(siteKey);
+    const plan = hours && this.planIn(hours, siteKey, date, reason);
+    await this.database.transaction(async () => {
+      await this.hours.change(actor, siteKey, date, plan, reason);
+      await this.replan(siteKey, date, reason);
+    });
+  }
+
+  /**
+   * Plans a day anew from its hours and roster as they stand. Idempotent; who is moved is moved once.
+   * Returns how many were moved.
+   */
+  async replan(siteKey: string, date: CivilDate, reason: string): Promise<number> {
+    return this.database.transaction(async () => {
+      const before = await this.lock(siteKey, date);
+      const planned = await this.planned(siteKey, date, {});
+      if (JSON.stringify(planned) === JSON.stringify({ ...before, version: undefined })) return 0;
+      const day: SlotDay = { ...planned, version: before.version + 1 };
+      await this.database.write(
+        'UPDATE slot_day SET version = ?, plan = ?, changed_at = ? WHERE date = ? AND site_key = ?',
+        [day.version, JSON.stringify(planned), now(), date, siteKey],
+      );
+      await this.renewAccounts(siteKey, date, before, day);
+      const gone = this.without(siteKey, await this.moves.standingOn(siteKey, date), day);
+      for (const booking of gone) await this.moves.move(booking, reason);
+      return gone.length;
+    });
+  }
+
+  /** The day's row, locked until the transaction ends; made as configured where there is none. */
+  private async lock(siteKey: string, date: CivilDate): Promise<SlotDay> {
+    const { version: _, ...configured } = this.bookable.configuredDay(siteKey, date);
+    await this.database.write(
+      `INSERT INTO slot_day (date, site_key, version, plan, changed_at) VALUES (?, ?, 0, ?, ?)
+       ON DUPLICATE KEY UPDATE version = version`,
+      [date, siteKey, JSON.stringify(configured), now()],
+    );
+    const row = await this.database.row<Pick<StoredDay, 'version' | 'plan'>>(
+      'SELECT version, plan FROM slot_day WHERE date = ? AND site_key = ? FOR UPDATE',
+      [date, siteKey],
+    );
+    if (!row) throw new Error('the day just written is gone');
+    return readSlotDay(row);
+  }
+
+  private async planned(
+    siteKey: string,
+    date: CivilDate,
+    { hours, windows }: Parts,
+  ): Promise<Omit<SlotDay, 'version'>> {
+    const site = this.site(siteKey);
+    const changed = hours === undefined ? await this.hours.on(siteKey, date) : hours;
+    const plan = changed ?? this.directory.configuredPlanOn(site, date);
+    if (!windows) return plainDay(plan);
+    return plainDay(plan, staffedSessions(plan.sessions, windows, gridOf(this.bookable.plansAt(siteKey))));
+  }
+
+  /** Every account of the day gets the new version and what may now be promised of it: from here on nobody counts on the old. */
+  private async renewAccounts(siteKey: string, date: CivilDate, before: SlotDay, day: SlotDay): Promise<void> {
+    await this.database.write('UPDATE slot SET version = ?, capacity = 0 WHERE date = ? AND site_key = ?', [
+      day.version,
+      date,
+      siteKey,
+    ]);
+    const plans = this.bookable.plansAt(siteKey);
+    const pools = [...new Set(plans.map(({ pool }) => pool))].sort();
+    const rows = pools.flatMap((pool) => {
+      const sharing = plans.filter((plan) => plan.pool === pool);
+      const grains = new Set([...grainsOn(sharing, before), ...grainsOn(sharing, day)]);
+      return [...grains]
+        .sort((a, b) => a - b)
+        .map((grain) => [
+          date,
+          siteKey,
+          pool,
+          grain,
+          0,
+          this.bookable.capacity({ siteKey, pool }, day, grain),
+          day.version,
+        ]);
+    });
+    if (rows.length === 0) return;
+    await this.database.write(
+      `INSERT INTO slot (date, site_key, pool, start, taken, capacity, version) VALUES ?
+       ON DUPLICATE KEY UPDATE capacity = VALUES(capacity), version = VALUES(version)`,
+      [rows],
+    );
+  }
+
+  /** Of those who stand on a day, whom it has no room for; nobody whose time has begun. */
+  private without(siteKey: string, standing: readonly Standing[], day: SlotDay): Standing[] {
+    const at = now();
+    const plans = this.bookable.plansAt(siteKey);
+    const pools = [...new Set(standing.map(({ pool }) => pool))];
+    const gone = pools.flatMap((pool) => {
+      const sharing = plans.filter((plan) => plan.pool === pool);
+      return displaced(
+        standing.filter((booking) => booking.pool === pool),
+        sharing,
+        day,
+      );
+    });
+    const ids = new Set(gone.map(({ id }) => id));
+    return standing.filter(({ id, startsAt }) => ids.has(id) && startsAt > at);
+  }
+
+  /** @throws 404. */
+  private site(siteKey: string) {
+    const site = this.bookable.centre.siteByKey(siteKey);
+    if (!site) throw notFound('没有这个大厅或驿站');
+    return site;
+  }
+
+  /** @throws 400 for sessions that overlap or end before they begin. */
+  private planIn(hours: NonNullable<Change['hours']>, siteKey: string, date: CivilDate, reason?: string): DayPlan {
+    const sessions = [...hours.sessions].sort((a, b) => (a.from < b.from ? -1 : 1));
+    sessions.forEach(({ from, to }, at) => {
+      const path = `body.hours.sessions.${at}.from`;
+      if (to <= from) throw invalidInput([{ path, message: '结束时间应晚于开始时间' }]);
+      const before = sessions[at - 1];
+      if (before && before.to > from) throw invalidInput([{ path, message: '两段时间不能重叠' }]);
+    });
+    const usual = this.directory.configuredPlanOn(this.site(siteKey), date);
+    return {
+      sessions: sessions.map((session) => ({ ...session, kind: 'REGULAR' as const })),
+      accepts: hours.accepts,
+      note: reason ?? usual.note,
+    };
+  }
+}
