@@ -14,6 +14,7 @@ const ROOMS = [
   'casework',
   'booking',
   'queue',
+  'reception',
   'reply',
   'consultation',
   'knowledge',

@@ -19,6 +19,7 @@ import type { knowledgeRoutes } from './knowledge.contract';
 import type { notificationRoutes } from './notification.contract';
 import type { paymentRoutes } from './payment.contract';
 import type { precheckRoutes } from './precheck.contract';
+import type { receptionRoutes } from './reception.contract';
 import type { recordRoutes } from './record.contract';
 import type { replyRoutes } from './reply.contract';
 import type { rosterRoutes } from './roster.contract';
@@ -46,6 +47,7 @@ export type Routes = typeof identityRoutes &
   typeof backOfficeRoutes &
   typeof jointApprovalRoutes &
   typeof precheckRoutes &
+  typeof receptionRoutes &
   typeof rosterRoutes &
   typeof dispatchRoutes &
   typeof agencyRoutes &

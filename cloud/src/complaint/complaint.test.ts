@@ -175,7 +175,7 @@ describe('a complaint', () => {
     const [barred, free] = [await LiveListener.of(app, about), await LiveListener.of(app, supervisor)];
     const hidden = await submit(await app.citizen(), { aboutWorkNo: about.workNo });
     const open = await submit(await app.citizen());
-    const hears = (number: string) => (news: { number: string }) => news.number === number;
+    const hears = (number: string) => (news: { number?: string }) => news.number === number;
     await Promise.all([free.until(hears(hidden.number)), barred.until(hears(open.number))]);
     expect(barred.heard.filter(hears(hidden.number))).toEqual([]);
     for (const listener of [barred, free]) listener.close();

@@ -4,7 +4,7 @@ import { type ILogger, Inject, Logger, Provide, Scope, ScopeEnum } from '@midway
 import { type WebSocket, WebSocketServer } from 'ws';
 import { now } from '../clock';
 import { Database } from '../database/database';
-import type { Caller, Person } from '../session/actor';
+import type { Caller, Device, Person } from '../session/actor';
 import { Gate } from '../session/gate';
 import { inForce } from '../session/membership.entity';
 
@@ -22,27 +22,52 @@ interface RecordChanged {
   readonly barredStaffId?: number | null;
 }
 
+/** The queue of a site moved. Says nothing but where. */
+export const QUEUE_CHANGED = 'queue.changed';
+/** A call for help at a site, or what became of one. Says nothing but where. */
+export const RECEPTION_CHANGED = 'reception.changed';
+
+interface SiteChanged {
+  readonly siteKey: string;
+}
+
+/** What is told of a site's news, and whether to staff alone: that a queue moved anybody in the hall can see. */
+const SITE_NEWS: Readonly<Record<string, { type: string; staffOnly: boolean }>> = {
+  [QUEUE_CHANGED]: { type: 'queue', staffOnly: false },
+  [RECEPTION_CHANGED]: { type: 'reception', staffOnly: true },
+};
+
 interface FeedRow {
   position: number;
   topic: string;
-  payload: string | RecordChanged;
+  payload: string | object;
 }
+
+type Listener = Person | Device;
 
 interface Subscriber {
   readonly socket: WebSocket;
-  readonly token: string;
-  person: Person;
+  readonly authorization: string;
+  listener: Listener;
   enterpriseIds: readonly number[];
+  /** The sites whose news this one follows: a device its own, a person those on the screen. */
+  sites: ReadonlySet<string>;
   checkedAt: number;
 }
 
 const HELLO_WITHIN_MS = 10_000;
 const RECHECK_MS = 60_000;
 const BATCH = 200;
+/** A screen shows one site, or compares a few. */
+const MOST_SITES = 10;
+const LONGEST_KEY = 60;
 
 /**
- * Live updates over WebSocket, fed from the outbox by position on every replica. A client says `{"token": …}` first and
- * then hears `{"type":"record", number, recordType, state}` of the records it may see; what changed it fetches itself.
+ * Live updates over WebSocket, fed from the outbox by position on every replica. A person says `{"token": …}` first, a
+ * kiosk or display `{"deviceToken": …}`. A person then hears `{"type":"record", number, recordType, state}` of the
+ * records they may see, and, of the sites named by `"watch": ["<site>", …]`
+ * (in the hello, or later by itself), that something there moved:
+ * `{"type":"queue", siteKey}`. A device hears the latter of its own site. What changed each fetches itself.
  */
 @Provide()
 @Scope(ScopeEnum.Singleton)
@@ -89,10 +114,14 @@ export class LiveFeed {
       'SELECT position, topic, payload FROM outbox WHERE position > ? ORDER BY position LIMIT ?',
       [this.position, BATCH],
     );
+    const moved = new Set<string>();
     for (const event of events) {
       this.position = event.position;
-      if (event.topic === 'record.changed') this.tell(recordOf(event));
+      if (event.topic === 'record.changed') this.tell(payloadOf<RecordChanged>(event));
+      else if (SITE_NEWS[event.topic]) moved.add(`${event.topic} ${payloadOf<SiteChanged>(event).siteKey}`);
     }
+    // However often a site's queue moved meanwhile, one look at it shows all.
+    for (const each of moved) this.tellSite(each);
     return events.length;
   }
 
@@ -101,10 +130,10 @@ export class LiveFeed {
     const before = now().getTime() - RECHECK_MS;
     for (const subscriber of [...this.subscribers]) {
       if (subscriber.checkedAt > before) continue;
-      const person = await this.personOf(subscriber.token);
-      if (person) {
-        subscriber.person = person;
-        subscriber.enterpriseIds = await this.enterprisesOf(person.personId);
+      const listener = await this.listenerOf(subscriber.authorization);
+      if (listener) {
+        subscriber.listener = listener;
+        subscriber.enterpriseIds = await this.enterprisesOf(listener);
         subscriber.checkedAt = now().getTime();
       } else subscriber.socket.close(4401, 'session over');
     }
@@ -120,35 +149,48 @@ export class LiveFeed {
   }
 
   private async subscribe(socket: WebSocket, hello: string): Promise<void> {
-    const token = tokenOf(hello);
-    const person = token === null ? null : await this.personOf(token);
-    if (token === null || !person) {
+    const authorization = authorizationOf(hello);
+    const listener = authorization === null ? null : await this.listenerOf(authorization);
+    if (authorization === null || !listener) {
       socket.close(4401, 'not signed in');
       return;
     }
-    const enterpriseIds = await this.enterprisesOf(person.personId);
+    const enterpriseIds = await this.enterprisesOf(listener);
     // The position is fixed before «ready» is said, so that nothing between is missed.
     this.position ??= await this.lastPosition();
-    const subscriber: Subscriber = { socket, token, person, enterpriseIds, checkedAt: now().getTime() };
+    const sites = new Set(listener.kind === 'DEVICE' ? [listener.siteKey] : []);
+    const subscriber: Subscriber = {
+      socket,
+      authorization,
+      listener,
+      enterpriseIds,
+      sites,
+      checkedAt: now().getTime(),
+    };
     this.subscribers.add(subscriber);
     socket.on('close', () => this.subscribers.delete(subscriber));
+    if (listener.kind === 'PERSON') {
+      follow(subscriber, hello);
+      socket.on('message', (data) => follow(subscriber, data.toString()));
+    }
     socket.send(JSON.stringify({ type: 'ready' }));
   }
 
-  private async enterprisesOf(personId: number): Promise<number[]> {
+  private async enterprisesOf(listener: Listener): Promise<number[]> {
+    if (listener.kind === 'DEVICE') return [];
     const at = now();
     const rows = await this.database.rows<{ id: number }>(
       `SELECT m.enterprise_id AS id FROM enterprise_member m WHERE m.person_id = ? AND ${inForce('m')}`,
-      [personId, at, at],
+      [listener.personId, at, at],
     );
     return rows.map(({ id }) => id);
   }
 
-  private async personOf(token: string): Promise<Person | null> {
+  private async listenerOf(authorization: string): Promise<Listener | null> {
     const caller: Caller = await this.gate
-      .identify(`Bearer ${token}`, 'LISTENING')
+      .identify(authorization, 'LISTENING')
       .catch(() => ({ kind: 'VISITOR' as const }));
-    return caller.kind === 'PERSON' ? caller : null;
+    return caller.kind === 'PERSON' || caller.kind === 'DEVICE' ? caller : null;
   }
 
   private async lastPosition(): Promise<number> {
@@ -165,23 +207,51 @@ export class LiveFeed {
     });
     for (const subscriber of this.subscribers) if (maySee(subscriber, event)) subscriber.socket.send(message);
   }
+
+  private tellSite(topicAndSite: string): void {
+    const [topic = '', siteKey = ''] = topicAndSite.split(' ');
+    const news = SITE_NEWS[topic];
+    if (!news) return;
+    const message = JSON.stringify({ type: news.type, siteKey });
+    for (const { socket, listener, sites } of this.subscribers)
+      if (sites.has(siteKey) && (!news.staffOnly || isStaff(listener))) socket.send(message);
+  }
 }
 
-function maySee({ person, enterpriseIds }: Subscriber, event: RecordChanged): boolean {
-  if (event.ownerPersonId === person.personId) return true;
+const isStaff = (listener: Listener): boolean =>
+  listener.kind === 'PERSON' && listener.staff !== null && !listener.secondFactorOwed;
+
+function maySee({ listener, enterpriseIds }: Subscriber, event: RecordChanged): boolean {
+  if (listener.kind === 'DEVICE') return false;
+  if (event.ownerPersonId === listener.personId) return true;
   if (event.ownerEnterpriseId !== null && enterpriseIds.includes(event.ownerEnterpriseId)) return true;
-  return person.staff !== null && !person.secondFactorOwed && event.barredStaffId !== person.staff.id;
+  return isStaff(listener) && event.barredStaffId !== listener.staff?.id;
 }
 
-function recordOf({ payload }: FeedRow): RecordChanged {
-  return typeof payload === 'string' ? JSON.parse(payload) : payload;
+function payloadOf<T>({ payload }: FeedRow): T {
+  return typeof payload === 'string' ? JSON.parse(payload) : (payload as T);
 }
 
-function tokenOf(hello: string): string | null {
+/** The header that would say the same as a client's hello; null when it says nothing. */
+function authorizationOf(hello: string): string | null {
+  const { token, deviceToken } = spoken(hello);
+  if (typeof token === 'string') return `Bearer ${token}`;
+  return typeof deviceToken === 'string' ? `Device ${deviceToken}` : null;
+}
+
+/** Follows the sites a screen shows now instead of those before, and says from when on: `{"type":"watching"}`. */
+function follow(subscriber: Subscriber, message: string): void {
+  const { watch } = spoken(message);
+  if (!Array.isArray(watch)) return;
+  const fits = (key: unknown) => typeof key === 'string' && key.length <= LONGEST_KEY;
+  subscriber.sites = new Set(watch.filter(fits).slice(0, MOST_SITES));
+  subscriber.socket.send(JSON.stringify({ type: 'watching' }));
+}
+
+function spoken(message: string): Record<string, unknown> {
   try {
-    const { token } = JSON.parse(hello) as { token?: unknown };
-    return typeof token === 'string' ? token : null;
+    return Object(JSON.parse(message));
   } catch {
-    return null;
+    return {};
   }
 }
