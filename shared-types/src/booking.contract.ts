@@ -115,6 +115,9 @@ const standingBooking = z.object({
   date: z.string(),
   /** `HH:MM` in Shanghai. */
   from: z.string(),
+  state: z.string(),
+  /** Until when a hold, or a place offered from the waiting list, is kept; null for a booking. */
+  heldUntil: z.iso.datetime().nullable(),
 });
 export type StandingBooking = z.output<typeof standingBooking>;
 
@@ -122,12 +125,12 @@ const one = z.strictObject({ number: recordNumber });
 const versioned = z.strictObject({ version: z.number().int().positive() });
 
 /** For whom somebody books. */
-const forWhom = z.discriminatedUnion('kind', [
+export const bookingForWhom = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('SELF') }),
   z.strictObject({ kind: z.literal('RELATIVE'), handle: z.string().regex(/^[\w-]{22}$/, '请重新选择家人') }),
   z.strictObject({ kind: z.literal('ENTERPRISE'), creditCode: z.string().max(18, '统一社会信用代码是 18 位') }),
 ]);
-export type BookingForWhom = z.input<typeof forWhom>;
+export type BookingForWhom = z.input<typeof bookingForWhom>;
 
 const place = {
   siteKey: key,
@@ -136,7 +139,7 @@ const place = {
   from: clockTime,
 };
 const wish = { itemKey: key, situationKey: key.optional(), ...place };
-const asked = z.strictObject({ ...wish, forWhom: forWhom.optional() });
+const asked = z.strictObject({ ...wish, forWhom: bookingForWhom.optional() });
 
 const FRONT_STAFF = ['RECEPTIONIST', 'WINDOW_CLERK', 'BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
 const PLANNERS = ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;

@@ -1,6 +1,7 @@
 /** Every subject with a life; each is one row in the record table. */
 export const RECORD_TYPES = [
   'BOOKING',
+  'WAITLIST',
   'CONSULTATION',
   'COMPLAINT',
   'CASE',
@@ -12,6 +13,7 @@ export type RecordType = (typeof RECORD_TYPES)[number];
 
 export const RECORD_LABELS: Readonly<Record<RecordType, string>> = {
   BOOKING: '预约',
+  WAITLIST: '预约候补',
   CONSULTATION: '咨询',
   COMPLAINT: '投诉建议',
   CASE: '办件',
@@ -23,6 +25,7 @@ export const RECORD_LABELS: Readonly<Record<RecordType, string>> = {
 /** The letters a public number begins with. */
 export const NUMBER_PREFIXES: Readonly<Record<RecordType, string>> = {
   BOOKING: 'YY',
+  WAITLIST: 'HB',
   CONSULTATION: 'ZX',
   COMPLAINT: 'TS',
   CASE: 'BJ',

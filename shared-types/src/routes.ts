@@ -25,11 +25,13 @@ import type { replyRoutes } from './reply.contract';
 import type { rosterRoutes } from './roster.contract';
 import type { staffRoutes } from './staff.contract';
 import type { supervisionRoutes } from './supervision.contract';
+import type { waitlistRoutes } from './waitlist.contract';
 
 /** Every route of the house: the type all clients are drawn from. It exists only for the type checker. */
 export type Routes = typeof identityRoutes &
   typeof directoryRoutes &
   typeof bookingRoutes &
+  typeof waitlistRoutes &
   typeof enterpriseRoutes &
   typeof staffRoutes &
   typeof familyRoutes &

@@ -32,6 +32,16 @@ export const bookingSchema = traced({
   kept: z.strictObject({ share, untilHoursBefore: count }),
   greenChannelShare: share,
   holdMinutes: positive,
+  waitlist: z.strictObject({
+    /** How long a freed place is kept for whoever's turn it is. */
+    offerMinutes: positive,
+    /** Nothing runs out at night: what is offered then is kept until so long after the morning. */
+    quietFrom: clockTime,
+    quietUntil: clockTime,
+    /** A place is offered only so long before it begins. */
+    leadMinutes: count,
+    active: positive,
+  }),
   limits: z.strictObject({ activePerItem: positive, perDay: positive, active: positive, onBehalfOf: count }),
   cancel: z.strictObject({ freeHours: count, lateCountsAs: share, freeReschedules: count }),
   checkIn: z.strictObject({ fromMinutesBefore: count, untilMinutesAfter: count }),

@@ -21,7 +21,8 @@ import { Occupancy, type Taken } from './occupancy';
 /** What a view has besides the ticket itself. */
 type Besides = 'booker' | 'forWhom' | 'movedTo' | 'movedFrom';
 
-type Upcoming = Pick<BookingRow, 'itemKey' | 'siteKey' | 'date' | 'startsAt'> & Pick<RecordRow, 'number' | 'title'>;
+type Upcoming = Pick<BookingRow, 'itemKey' | 'siteKey' | 'date' | 'startsAt' | 'lapsesAt'> &
+  Pick<RecordRow, 'number' | 'title' | 'state'>;
 
 /** What the screens of a booking read: the ticket. */
 @Provide()
@@ -91,17 +92,20 @@ export class BookingQueries {
   /** A person's bookings whose time is not over, the soonest first; the rules keep them few. */
   async standing({ personId }: Person): Promise<ResultOf<'GET /me/bookings'>> {
     const rows = await this.database.rows<Upcoming>(
-      `SELECT r.number, r.title, b.item_key AS itemKey, b.site_key AS siteKey, b.date, b.starts_at AS startsAt
+      `SELECT r.number, r.title, r.state, b.item_key AS itemKey, b.site_key AS siteKey, b.date, b.starts_at AS startsAt,
+              b.lapses_at AS lapsesAt
          FROM record r JOIN booking b ON b.id = r.id
         WHERE (r.owner_person_id = ? OR b.booked_by = ?) AND r.open = 1 AND b.ends_at > ? ORDER BY b.starts_at, r.id`,
       [personId, personId, now()],
     );
-    const items = rows.map(({ number, title, itemKey, siteKey, date, startsAt }) => ({
+    const items = rows.map(({ number, title, state, itemKey, siteKey, date, startsAt, lapsesAt }) => ({
       number,
       itemName: this.centre.itemByKey(itemKey)?.name ?? title,
       siteName: this.site(siteKey).name,
       date,
       from: clockTimeOf(startsAt),
+      state,
+      heldUntil: state === 'HELD' && lapsesAt ? lapsesAt.toISOString() : null,
     }));
     return { items };
   }
