@@ -169,6 +169,8 @@ export class HouseWork {
     this.jobs.add(PUSH_JOB, 5 * SECOND, () => this.casePushes.pushDue());
     this.jobs.add(ASK_JOB, 30 * SECOND, () => this.departmentAsking.askDue());
     this.jobs.add('booking.lapse', 10 * SECOND, () => this.bookingJobs.lapse());
+    this.jobs.add('waitlist.sweep', MINUTE, () => this.bookingJobs.serveWaiting());
+    this.jobs.add('waitlist.end', 60 * MINUTE, () => this.bookingJobs.endWaiting());
     this.jobs.add('directory.hours', SECOND, () => this.siteHours.follow());
     this.jobs.add('dispatch.expire', 10 * SECOND, () => this.dispatchJobs.expireOffers());
     this.jobs.add(SEEK_JOB, MINUTE, () => this.dispatchJobs.seekAgents());

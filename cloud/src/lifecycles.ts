@@ -1,5 +1,6 @@
 import { agencyLifecycle } from './agency/agency.rules';
 import { bookingLifecycle } from './booking/booking.rules';
+import { waitlistLifecycle } from './booking/waitlist.rules';
 import { caseLifecycle } from './casework/casework.rules';
 import { jointApprovalLifecycle } from './casework/joint-approval.rules';
 import { complaintLifecycle } from './complaint/complaint.rules';
@@ -12,6 +13,7 @@ export const LIFECYCLES: readonly AnyLifecycle[] = [
   caseLifecycle,
   jointApprovalLifecycle,
   bookingLifecycle,
+  waitlistLifecycle,
   consultationLifecycle,
   complaintLifecycle,
   visitLifecycle,

@@ -1,3 +1,4 @@
+import type { BookingForWhom } from 'shared-types/booking.contract';
 import { setClock } from '../src/kernel/clock';
 import { instantOf } from '../src/kernel/time/civil-date';
 import type { Someone, TestApp } from './app';
@@ -13,12 +14,13 @@ export const ITEMS = [
   'nurse-registration',
 ] as const;
 
-interface Asked {
+export interface Asked {
   readonly itemKey?: string;
   readonly siteKey?: string;
   readonly situationKey?: string;
   readonly date?: string;
   readonly from?: string;
+  readonly forWhom?: BookingForWhom;
 }
 
 /** What tests of booking do on a day of their own, which `day` gives. */
@@ -31,6 +33,16 @@ export function bookingWorld(app: () => TestApp, day: () => string) {
     book: (someone: Someone, asked: Asked = {}, key?: string) => {
       const body = { itemKey: ITEM, siteKey: 'hall', date: day(), from: '14:00', ...asked };
       return someone.client.call('POST /bookings', { body }, key === undefined ? {} : { key });
+    },
+    hold: (someone: Someone, asked: Asked = {}) => {
+      const body = { itemKey: ITEM, siteKey: 'hall', date: day(), from: '14:00', ...asked };
+      return someone.client.call('POST /bookings/holds', { body });
+    },
+    step: (someone: Someone, action: 'confirm' | 'release', { number, version }: { number: string; version: number }) =>
+      someone.client.call(`POST /bookings/:number/${action}`, { params: { number }, body: { version } }),
+    reschedule: (someone: Someone, { number, version }: { number: string; version: number }, to: Asked = {}) => {
+      const body = { version, siteKey: to.siteKey ?? 'hall', date: to.date ?? day(), from: to.from ?? '14:00' };
+      return someone.client.call('POST /bookings/:number/reschedule', { params: { number }, body });
     },
     cancel: (someone: Someone, { number, version }: { number: string; version: number }) =>
       someone.client.call('POST /bookings/:number/cancel', { params: { number }, body: { version } }),
@@ -45,7 +57,7 @@ export function bookingWorld(app: () => TestApp, day: () => string) {
     },
     /** Every account of the day at the hall's market windows with what its standing bookings took. */
     accounts: () =>
-      app().database.rows(
+      app().database.rows<{ start: number; taken: number; promised: number; bookings: number }>(
         `SELECT s.start, s.taken, CAST(COALESCE(SUM(IF(r.open = 1, b.cost, 0)), 0) AS SIGNED) AS promised,
                 CAST(COALESCE(SUM(r.open), 0) AS SIGNED) AS bookings
            FROM slot s

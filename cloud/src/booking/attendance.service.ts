@@ -10,6 +10,7 @@ import { Bookable } from './bookable';
 import type { BookingRow } from './booking.entity';
 import { bookingLifecycle, checkInRefusal } from './booking.rules';
 import { BookingRegister } from './booking-register';
+import { PlaceNews } from './place-news';
 import { SlotAccounts } from './slot-accounts';
 
 /** Whether somebody came: taking a number, being served, not coming, and what the house does when time has passed. */
@@ -30,6 +31,9 @@ export class Attendance {
 
   @Inject()
   accounts!: SlotAccounts;
+
+  @Inject()
+  news!: PlaceNews;
 
   /**
    * Takes a number for a booking at its site, in the caller's transaction. Returns the booking with its record.
@@ -85,6 +89,7 @@ export class Attendance {
       if (booking.lapsesAt === null || booking.lapsesAt > now()) return;
       if (record.state === 'HELD') {
         await this.records.perform(bookingLifecycle, { id }, 'lapse', HOUSE);
+        await this.news.decided(booking, 'PASSED');
         await this.register.settle(id, false);
         this.accounts.give(booking);
       } else {

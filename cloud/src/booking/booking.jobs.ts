@@ -2,6 +2,8 @@ import { type ILogger, Inject, Logger, Provide, Scope, ScopeEnum } from '@midway
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { Attendance } from './attendance.service';
+import { Waitlist } from './waitlist.service';
+import { WaitlistOffers } from './waitlist-offers';
 
 const BATCH = 200;
 
@@ -14,6 +16,12 @@ export class BookingJobs {
 
   @Inject()
   attendance!: Attendance;
+
+  @Inject()
+  waitlist!: Waitlist;
+
+  @Inject()
+  offers!: WaitlistOffers;
 
   @Logger()
   logger!: ILogger;
@@ -36,5 +44,15 @@ export class BookingJobs {
       }
     }
     return past.length;
+  }
+
+  /** Offers what became free without anybody giving it up. */
+  async serveWaiting(): Promise<number> {
+    return this.offers.sweep();
+  }
+
+  /** Ends the waiting of those whose days are over. */
+  async endWaiting(): Promise<number> {
+    return this.waitlist.endPast();
   }
 }

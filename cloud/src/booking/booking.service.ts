@@ -13,6 +13,7 @@ import type { BookingRow } from './booking.entity';
 import { behalfRefusal, bookingLifecycle, cancelActionAt, limitRefusal } from './booking.rules';
 import { type Beneficiary, BookingIdentities } from './booking-identities';
 import { BookingRegister, type Entry } from './booking-register';
+import { PlaceNews } from './place-news';
 import { SlotAccounts, type Wanted } from './slot-accounts';
 import { SlotChoice } from './slot-choice';
 
@@ -65,6 +66,9 @@ export class BookingService {
   @Inject()
   accounts!: SlotAccounts;
 
+  @Inject()
+  news!: PlaceNews;
+
   /**
    * Books one place. Everything of the person's own is written first, the slot that all want last.
    * @throws 400 for an unknown item, site or situation, 422 `slot_not_offered`, `phone_needed`, `relative_not_bound`,
@@ -115,6 +119,7 @@ export class BookingService {
         this.register.missedAt(booking.startsAt),
         record.id,
       ]);
+      await this.news.decided(booking, 'TAKEN');
       await this.confirmed({ record, booking });
     });
   }
@@ -123,7 +128,9 @@ export class BookingService {
   async release(person: Person, number: string, { version }: Versioned): Promise<void> {
     await this.database.transaction(async () => {
       const { id } = await this.records.perform(bookingLifecycle, { number }, 'release', person, { version });
-      await this.giveBack(await this.register.byId(id));
+      const booking = await this.register.byId(id);
+      await this.news.decided(booking, 'PASSED');
+      await this.giveBack(booking);
     });
   }
 

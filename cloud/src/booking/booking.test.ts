@@ -67,9 +67,10 @@ describe('booking a time', () => {
     const later = await book(citizen, { from: '15:00' });
     const sooner = await book(citizen, { itemKey: ITEMS[1], from: '10:00' });
     const next = () => citizen.client.call('GET /me/bookings').then(({ items }) => items);
+    const place = { siteName: '综合服务大厅', date: monday, state: 'BOOKED', heldUntil: null };
     expect(await next()).toEqual([
-      { number: sooner.number, itemName: sooner.item.name, siteName: '综合服务大厅', date: monday, from: '10:00' },
-      { number: later.number, itemName: later.item.name, siteName: '综合服务大厅', date: monday, from: '15:00' },
+      { number: sooner.number, itemName: sooner.item.name, from: '10:00', ...place },
+      { number: later.number, itemName: later.item.name, from: '15:00', ...place },
     ]);
     clock('12:00');
     expect(await next()).toMatchObject([{ number: later.number }]);

@@ -18,8 +18,10 @@ import { BookingRegister } from './booking-register';
 import type { Placed } from './displacement.rules';
 import { type Alternative, nearestFirst } from './moves.rules';
 import { Occupancy, type Taken } from './occupancy';
+import { PlaceNews } from './place-news';
 import { SlotAccounts } from './slot-accounts';
 import { SlotChoice } from './slot-choice';
+import { Waitlist } from './waitlist.service';
 
 /** A booking that holds a place on a day. */
 export type Standing = Placed &
@@ -58,7 +60,13 @@ export class Moves {
   accounts!: SlotAccounts;
 
   @Inject()
+  news!: PlaceNews;
+
+  @Inject()
   occupancy!: Occupancy;
+
+  @Inject()
+  waitlist!: Waitlist;
 
   /** Everybody who holds a place on a day of a site, in the order in which they got it. */
   async standingOn(siteKey: string, date: CivilDate): Promise<Standing[]> {
@@ -99,7 +107,7 @@ export class Moves {
     const booking = await this.register.byId(gone.id);
     await this.register.settle(booking.id, false);
     await this.accounts.giveNow(booking);
-    if (gone.state === 'HELD') return;
+    if (gone.state === 'HELD') return this.news.decided(booking, 'PASSED');
     for (const { plan, date, start } of this.alternatives(gone, await this.occupancy.look())) {
       const wanted = this.choice.placeAt(plan, date, start, 'KEPT_FOR', await this.occupancy.look());
       if (!wanted || !(await this.accounts.takes(wanted))) continue;
@@ -124,8 +132,9 @@ export class Moves {
       }
       return;
     }
+    await this.waitlist.joinFront(record, booking);
     for (const personId of concerned(record, booking)) {
-      const pieces = { ...this.register.pieces(booking), reason: `${reason}，近几天没有空位，很抱歉` };
+      const pieces = { ...this.register.pieces(booking), reason: `${reason}，很抱歉；已为您排在候补最前` };
       await this.notifications.notify({ kind: 'BOOKING_CANCELLED', personId, record, pieces });
     }
   }

@@ -7,6 +7,7 @@ import { AvailabilityQueries } from './availability.queries';
 import { Bookable, type SlotOfDay } from './bookable';
 import type { BookingRow } from './booking.entity';
 import { Occupancy } from './occupancy';
+import { type FreedPlaces, PlaceNews } from './place-news';
 import { grainsOf, type SlotPlan } from './slots.rules';
 
 /** A place that somebody may have, by the plan of the day it was looked up in. */
@@ -39,6 +40,9 @@ export class SlotAccounts {
   @Inject()
   availability!: AvailabilityQueries;
 
+  @Inject()
+  news!: PlaceNews;
+
   /** Spares the whole transaction to somebody who taps on a slot that is full by now. @throws 409 `slot_full`. */
   async refuseIfFull(wanted: Wanted): Promise<void> {
     if (await this.isFull(wanted)) throw await this.slotFull(wanted.plan, wanted);
@@ -64,7 +68,10 @@ export class SlotAccounts {
 
   /** Gives back what a booking took, when everything else of the transaction is written. */
   give(took: Took): void {
-    this.database.beforeCommit(() => this.giveNow(took));
+    this.database.beforeCommit(async () => {
+      await this.giveNow(took);
+      await this.news.freed(freedBy(took));
+    });
   }
 
   /** Takes a place and gives another back, in the one order all do it in. @throws 409 `slot_full`, which undoes it all. */
@@ -74,6 +81,7 @@ export class SlotAccounts {
       if (!takesFirst) await this.giveNow(took);
       await this.takeNow(wanted);
       if (takesFirst) await this.giveNow(took);
+      await this.news.freed(freedBy(took));
     });
   }
 
@@ -101,6 +109,7 @@ export class SlotAccounts {
     return false;
   }
 
+  /** Gives back at once, and tells nobody who waits. */
   async giveNow({ cost, date, siteKey, pool, ...booking }: Took): Promise<void> {
     await this.database.write(
       'UPDATE slot SET taken = taken - ? WHERE date = ? AND site_key = ? AND pool = ? AND start IN (?)',
@@ -135,6 +144,10 @@ export class SlotAccounts {
     });
   }
 }
+
+const freedBy = ({ siteKey, date, start, slotMinutes }: Took): FreedPlaces => {
+  return { siteKey, date, between: { from: start, to: start + slotMinutes } };
+};
 
 const keyOf = ({ date, siteKey, pool, start }: Pick<Took, 'date' | 'siteKey' | 'pool' | 'start'>): string =>
   `${date}|${siteKey}|${pool}|${String(start).padStart(4, '0')}`;

@@ -12,6 +12,7 @@ import { Bookable } from './bookable';
 import { displaced, grainsOn, gridOf, type StaffedWindow, staffedSessions } from './displacement.rules';
 import { Moves, type Standing } from './moves.service';
 import { Occupancy } from './occupancy';
+import { PlaceNews } from './place-news';
 import { plainDay, readSlotDay, type StoredDay } from './slot-day';
 import type { SlotDay } from './slots.rules';
 
@@ -45,6 +46,9 @@ export class SlotDays {
 
   @Inject()
   moves!: Moves;
+
+  @Inject()
+  news!: PlaceNews;
 
   /** Whom a change would touch, and where they would be moved. Nothing is written. @throws 404, 400. */
   async effects(siteKey: string, date: CivilDate, { hours, windows }: Proposal) {
@@ -88,6 +92,7 @@ export class SlotDays {
       await this.renewAccounts(siteKey, date, before, day);
       const gone = this.without(siteKey, await this.moves.standingOn(siteKey, date), day);
       for (const booking of gone) await this.moves.move(booking, reason);
+      await this.news.freed({ siteKey, date });
       return gone.length;
     });
   }
