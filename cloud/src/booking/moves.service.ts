@@ -28,6 +28,8 @@ export type Standing = Placed &
   Pick<BookingRow, 'pool' | 'siteKey' | 'date' | 'startsAt'> &
   Pick<RecordRow, 'number' | 'title'>;
 
+const UNKNOWN = { name: '', phone: '' };
+
 /** Moving those whom the hall cannot receive at their time any more. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
@@ -157,7 +159,8 @@ export class Moves {
     const [record] = [...(await this.records.byIds([id])).values()];
     const whose = record && (await this.register.beneficiary(record, booking));
     if (whose?.caller) return maskName(whose.caller.name);
-    return record?.ownerPersonId ? this.people.maskedName(record.ownerPersonId) : '';
+    const { name, phone } = record?.ownerPersonId ? await this.people.masked(record.ownerPersonId) : UNKNOWN;
+    return name === '' ? phone : name;
   }
 }
 

@@ -22,7 +22,7 @@ type Whose = Pick<SlotPlan, 'siteKey' | 'pool'>;
 /** Every account of the bookable days, and the days that are not as configured, as they stood at one moment. */
 export class Taken {
   private readonly accounts = new Map<string, Map<number, number>>();
-  private readonly days: ReadonlyMap<string, SlotDay>;
+  private readonly days: Map<string, SlotDay>;
 
   constructor(
     readonly from: CivilDate,
@@ -38,6 +38,11 @@ export class Taken {
       else this.accounts.set(key, new Map([[start, taken]]));
     }
     this.days = new Map(days.map((day) => [`${day.date}|${day.siteKey}`, readSlotDay(day)]));
+  }
+
+  /** Supposes that a day is planned otherwise. */
+  suppose(siteKey: string, date: CivilDate, day: SlotDay): void {
+    this.days.set(`${date}|${siteKey}`, day);
   }
 
   on(whose: Whose, date: CivilDate): TakenAt {

@@ -54,10 +54,11 @@ export class SlotDays {
   async effects(siteKey: string, date: CivilDate, { hours, windows }: Proposal) {
     this.site(siteKey);
     const proposed = hours ? this.planIn(hours, siteKey, date) : hours;
-    const day = await this.planned(siteKey, date, { hours: proposed, windows });
+    const day = { ...(await this.planned(siteKey, date, { hours: proposed, windows })), version: 0 };
     const standing = await this.moves.standingOn(siteKey, date);
-    const gone = this.without(siteKey, standing, { ...day, version: 0 });
+    const gone = this.without(siteKey, standing, day);
     const taken = await this.occupancy.look();
+    taken.suppose(siteKey, date, day);
     return { touched: await this.moves.foreseen(gone, taken), untouched: standing.length - gone.length };
   }
 
@@ -93,6 +94,7 @@ export class SlotDays {
       const gone = this.without(siteKey, await this.moves.standingOn(siteKey, date), day);
       for (const booking of gone) await this.moves.move(booking, reason);
       await this.news.freed({ siteKey, date });
+      this.database.afterCommit(() => this.occupancy.forget());
       return gone.length;
     });
   }
