@@ -32,6 +32,7 @@ export const bookingLifecycle = defineLifecycle<BookingFacts>()({
   type: 'BOOKING',
   states: BOOKING_STATES,
   closed: ['SERVED', 'CANCELLED', 'LATE_CANCELLED', 'RESCHEDULED', 'NO_SHOW', 'CLOSED_BY_HALL', 'LAPSED', 'ENDED'],
+  unlisted: ['LAPSED'],
   desk: [],
   overseers: FRONT_STAFF,
   openings: {

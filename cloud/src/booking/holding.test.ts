@@ -54,6 +54,7 @@ describe('a place kept while the rest is filled in', () => {
     await lapse();
     expect(await accounts()).toMatchObject([{ taken: 0 }]);
     expect(await read(citizen, held.number)).toMatchObject({ state: 'LAPSED', actions: [] });
+    expect((await citizen.client.call('GET /me/records', { query: {} })).items).toEqual([]);
     expect(await refused(step(citizen, 'confirm', held))).toMatchObject({ status: 409, code: 'record_moved_on' });
   });
 

@@ -53,6 +53,8 @@ export interface Lifecycle<S extends string, O extends string, A extends string,
   readonly closed: readonly S[];
   /** Promises the house still owes after such a state is reached; the record stays in its lists until they are kept. */
   readonly outlives?: readonly K[];
+  /** States in which it is nothing to list among somebody's things: it came to nothing by itself. */
+  readonly unlisted?: readonly S[];
   readonly openings: Readonly<Record<O, Opening<S, K>>>;
   readonly actions: Readonly<Record<A, Transition<S, K, F>>>;
   /** Roles in whose inbox records of this type lie. */
@@ -67,6 +69,7 @@ export interface AnyLifecycle {
   readonly states: Readonly<Record<string, StateWords>>;
   readonly closed: readonly string[];
   readonly outlives?: readonly DeadlineKind[];
+  readonly unlisted?: readonly string[];
   readonly openings: Readonly<Record<string, { readonly to: string }>>;
   readonly actions: Readonly<Record<string, Pick<Transition<string, DeadlineKind, never>, 'from' | 'to' | 'who'>>>;
   readonly desk: readonly Role[];

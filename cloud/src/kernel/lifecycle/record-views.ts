@@ -112,11 +112,16 @@ export class RecordViews {
   alive(record: string): string {
     const over = this.lifecycles
       .filter(({ outlives = [] }) => outlives.length > 0)
-      .map(
-        ({ type, closed }) =>
-          `(${record}.type = '${type}' AND ${record}.state IN (${closed.map((s) => `'${s}'`).join(', ')}))`,
-      );
-    return [`${record}.open = 1`, ...over.map((condition) => `NOT ${condition}`)].join(' AND ');
+      .map(({ type, closed }) => notIn(record, type, closed));
+    return [`${record}.open = 1`, ...over].join(' AND ');
+  }
+
+  /** The SQL that holds for records, by their alias, that are something to list among somebody's things. */
+  listed(record: string): string {
+    const hidden = this.lifecycles
+      .filter(({ unlisted = [] }) => unlisted.length > 0)
+      .map(({ type, unlisted = [] }) => notIn(record, type, unlisted));
+    return ['1 = 1', ...hidden].join(' AND ');
   }
 
   lifecycle(type: RecordRow['type']): AnyLifecycle {
@@ -178,3 +183,6 @@ const RUNNING = new Set(['OVERDUE', 'WARN', 'NORMAL', 'PAUSED']);
 function runningFirst(promises: readonly PromiseView[]): PromiseView | null {
   return promises.find(({ light }) => RUNNING.has(light)) ?? promises.at(-1) ?? null;
 }
+
+const notIn = (record: string, type: string, states: readonly string[]): string =>
+  `NOT (${record}.type = '${type}' AND ${record}.state IN (${states.map((state) => `'${state}'`).join(', ')}))`;

@@ -38,7 +38,9 @@ export class RecordQueries {
   /** A person's own records, those of relatives who let them act, and those of their enterprises, newest first. */
   async mine(person: Person, query: InputOf<'GET /me/records'>['query']): Promise<ResultOf<'GET /me/records'>> {
     const before = query.after === undefined ? 0xffffffff : await this.idOf(query.after);
-    const open = query.open === undefined ? '' : `AND ${query.open === 'true' ? '' : 'NOT '}(${this.views.alive('r')})`;
+    const alive =
+      query.open === undefined ? '' : `AND ${query.open === 'true' ? '' : 'NOT '}(${this.views.alive('r')})`;
+    const open = `${alive} AND ${this.views.listed('r')}`;
     const at = now();
     const ids = await this.database.rows<{ id: number }>(
       `(SELECT r.id FROM record r WHERE r.owner_person_id = ? AND r.id < ? ${open} ORDER BY r.id DESC LIMIT ${PAGE + 1})
