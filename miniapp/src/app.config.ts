@@ -35,10 +35,12 @@ export default defineAppConfig({
         'inbox/index',
         'intake/index',
         'knowledge/index',
+        'reception/index',
         'register/index',
         'report/index',
       ],
     },
+    { root: 'packages/hall', pages: ['device/index', 'help/index'] },
     { root: 'packages/enterprise', pages: ['case/index', 'enterprises/index', 'request/index'] },
   ],
   window: {

@@ -58,10 +58,10 @@ export class ReceptionQueries {
     return viewOf(call);
   }
 
-  /** The calls of a site that are not over: those nobody goes to first, the longest waiting before the others. */
+  /** The calls of a site that are not over: those nobody goes to first, people before machines, the longest waiting before the others. */
   async openCalls(staff: Staff, siteKey: string): Promise<ReceptionCall[]> {
     const rows = await this.database.rows<CallFacts>(
-      `${CALLS} WHERE c.site_key = ? AND c.done_at IS NULL ORDER BY c.taken_at IS NOT NULL, c.at, c.id LIMIT 200`,
+      `${CALLS} WHERE c.site_key = ? AND c.done_at IS NULL ORDER BY c.taken_at IS NOT NULL, c.kind = 'FAULT', c.at, c.id LIMIT 200`,
       [siteKey],
     );
     return rows.map((row) => this.receptionView(staff, row));

@@ -1,5 +1,6 @@
 import { buildRequest, type RequestParts } from 'shared-types/request';
 import type { InputOf, ResultOf, RouteName } from 'shared-types/routes';
+import { currentDevice, forgetDevice } from './device-session';
 import { newKey } from './idempotency';
 import { ApiProblem } from './problem';
 import { accessToken, forgetSession, renewSession } from './session';
@@ -14,7 +15,12 @@ export interface CallOptions {
   readonly signal?: Sending['signal'];
   /** Keep one key for one submission, however often it is sent. A write without gets a fresh one. */
   readonly idempotencyKey?: string;
+  /** Who calls: the person signed in (the default), or this machine of the hall. */
+  readonly as?: Speaker;
 }
+
+/** As whom a call is made. A machine's pages never speak as a person, even where one is signed in beside them. */
+export type Speaker = 'person' | 'device';
 
 /** The arguments after the key: input may be left out where a route needs none. */
 export type CallArguments<K extends RouteName> =
@@ -33,11 +39,23 @@ export async function call<K extends RouteName>(key: K, ...[input, options]: Cal
 /** The same without types, for the hooks that know them by themselves. */
 export async function callRoute(key: RouteName, input?: RequestParts, options?: CallOptions): Promise<unknown> {
   const request = buildRequest(key, input);
-  return sendAsPerson({
+  const sending: Sending = {
     ...request,
     signal: options?.signal,
     idempotencyKey: request.method === 'GET' ? undefined : (options?.idempotencyKey ?? newKey()),
-  });
+  };
+  return options?.as === 'device' ? sendAsDevice(sending) : sendAsPerson(sending);
+}
+
+async function sendAsDevice(sending: Sending): Promise<unknown> {
+  const deviceToken = currentDevice()?.deviceToken;
+  try {
+    return await send({ ...sending, deviceToken });
+  } catch (error) {
+    // Taken out of service: the machine asks for a code again.
+    if (error instanceof ApiProblem && error.code === 'device_unknown') await forgetDevice();
+    throw error;
+  }
 }
 
 async function sendAsPerson(sending: Sending): Promise<unknown> {

@@ -1,30 +1,38 @@
 import type { Query } from '@tanstack/react-query';
-import type { RecordType } from 'shared-types/record.states';
-import { openSocket, type Socket, watchConnection, watchForeground } from './device';
+import { watchConnection, watchForeground } from './device';
+import { LiveLine, type News } from './live-line';
+import { atMostEvery, onWatchedSites, watchedSites } from './live-sites';
 import { queryClient } from './query-client';
 import { accessToken, currentSession, onSessionChange, renewSession } from './session';
 
-/** What the feed says: which record changed. What changed is read from the server anew. */
-interface RecordNews {
-  readonly type: 'record';
-  readonly number: string;
-  readonly recordType: RecordType;
-  readonly state: string;
-}
-
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 30_000;
 const POLL_MS = 15_000;
-const SESSION_OVER = 4401;
+/** A busy queue moves several times a second; a person's screen need not. Those who wait there come one by one. */
+const SITE_GAP_MS = 2_000;
+const SITE_SCATTER_MS = 800;
 
-let socket: Socket | null = null;
-let ready = false;
-let failures = 0;
-let reconnect: ReturnType<typeof setTimeout> | undefined;
 let poll: ReturnType<typeof setInterval> | undefined;
 let front = true;
-/** The rights the socket was opened with: more may be heard after the second factor was given. */
+/** The rights the line was opened with: more may be heard after the second factor was given. */
 let heardWith = '';
+
+const wanted = (): boolean => front && currentSession().status === 'person';
+
+const line = new LiveLine({
+  wanted,
+  hello: async () => {
+    const token = await accessToken();
+    return token === undefined ? undefined : { token };
+  },
+  onNews: hear,
+  onGap: refreshAll,
+  onReady: () => {
+    if (watchedSites().length > 0) sayWatched();
+  },
+  onWatching: () => refresh(({ meta }) => meta?.site !== undefined),
+  onRefused: (hello) => void renewSession((hello as { token: string }).token).catch(() => undefined),
+});
+
+const sayWatched = (): void => line.say({ watch: watchedSites() });
 
 /** Keeps screens live: by WebSocket while somebody is signed in and looks, by polling while the socket is down. */
 export function wireLiveFeed(): void {
@@ -33,88 +41,53 @@ export function wireLiveFeed(): void {
     follow();
   });
   watchConnection((connected) => {
-    if (connected) retryNow();
+    if (connected) line.retryNow();
   });
+  onWatchedSites(sayWatched);
   onSessionChange(follow);
   follow();
 }
 
 function follow(): void {
-  const { status, me } = currentSession();
-  const wanted = front && status === 'person';
+  const { me } = currentSession();
   const rights = `${me?.staff?.workNo ?? ''} ${me?.secondFactor ?? ''}`;
-  if (rights !== heardWith) stop();
+  if (rights !== heardWith) line.stop();
   heardWith = rights;
-  if (wanted && !socket) retryNow();
-  if (!wanted) stop();
+  if (wanted()) line.retryNow();
+  else line.stop();
   clearInterval(poll);
-  poll = wanted ? setInterval(() => !ready && refreshLive(), POLL_MS) : undefined;
+  poll = wanted() ? setInterval(() => !line.ready && refreshAll(), POLL_MS) : undefined;
 }
 
-function retryNow(): void {
-  if (socket || !front || currentSession().status !== 'person') return;
-  clearTimeout(reconnect);
-  void connect();
+function hear(news: News): void {
+  // A visit is also shown inside the case it is made for, under another number.
+  if (news.type === 'record') refreshLive(news.recordType === 'VISIT_ORDER' ? undefined : news.number);
+  else siteRefresh(`${news.type} ${news.siteKey}`)();
 }
 
-function stop(): void {
-  clearTimeout(reconnect);
-  const closing = socket;
-  socket = null;
-  ready = false;
-  failures = 0;
-  closing?.close();
+const refreshes = new Map<string, () => void>();
+
+/** Reads anew what shows this news of this site. */
+function siteRefresh(news: string): () => void {
+  const known = refreshes.get(news);
+  if (known) return known;
+  const read = atMostEvery(SITE_GAP_MS, SITE_SCATTER_MS, () => refresh(({ meta }) => meta?.site === news));
+  refreshes.set(news, read);
+  return read;
 }
 
-async function connect(): Promise<void> {
-  const token = await accessToken().catch(() => undefined);
-  if (token === undefined) {
-    later();
-    return;
-  }
-  if (socket || !front) return;
-  const mine = openSocket('/live', {
-    onOpen: () => mine.send(JSON.stringify({ token })),
-    onMessage: (text) => hear(text),
-    onClose: (code) => {
-      if (socket !== mine) return;
-      socket = null;
-      ready = false;
-      if (code === SESSION_OVER) void renewSession(token).catch(() => undefined);
-      later();
-    },
-  });
-  socket = mine;
+/** Reads anew what follows records: the record itself, and every list it may stand in. */
+const refreshLive = (number?: string): void => refresh((query) => query.meta?.live === true && concerns(query, number));
+
+/** Whatever happened while nobody listened is read now. */
+function refreshAll(): void {
+  refresh(({ meta }) => meta?.live === true || meta?.site !== undefined);
 }
 
-/** Tries again after 1, 2, 4 … 30 seconds, scattered so that a restarted server is not met by everybody at once. */
-function later(): void {
-  if (!front || currentSession().status !== 'person') return;
-  const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
-  failures += 1;
-  clearTimeout(reconnect);
-  reconnect = setTimeout(() => void connect(), wait * (0.5 + Math.random() / 2));
+/** A machine's readings follow its own line. */
+function refresh(which: (query: Query) => boolean): void {
+  void queryClient.invalidateQueries({ predicate: (query) => query.meta?.as !== 'device' && which(query) });
 }
-
-function hear(text: string): void {
-  const message = JSON.parse(text) as RecordNews | { type: 'ready' };
-  if (message.type === 'record') {
-    // A visit is also shown inside the case it is made for, under another number.
-    refreshLive(message.recordType === 'VISIT_ORDER' ? undefined : message.number);
-    return;
-  }
-  // Whatever happened while nobody listened is read now.
-  if (failures > 0) refreshLive();
-  ready = true;
-  failures = 0;
-}
-
-/** Reads anew what follows the feed: the record itself, and every list it may stand in. */
-function refreshLive(number?: string): void {
-  void queryClient.invalidateQueries({ predicate: (query) => isLive(query) && concerns(query, number) });
-}
-
-const isLive = (query: Query): boolean => query.meta?.live === true;
 
 function concerns(query: Query, number: string | undefined): boolean {
   const input = query.queryKey[1] as { params?: { number?: string } } | null;

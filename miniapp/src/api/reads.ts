@@ -1,7 +1,9 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { RequestParts } from 'shared-types/request';
 import type { ResultOf, RouteName } from 'shared-types/routes';
-import { type CallInput, callRoute } from './call';
+import { type CallInput, callRoute, type Speaker } from './call';
+import { watchSite } from './live-sites';
 import { type ApiProblem, asProblem } from './problem';
 
 export type ReadName = Extract<RouteName, `GET ${string}`>;
@@ -22,19 +24,38 @@ export interface ReadOptions {
   readonly live?: boolean;
   /** Shows the previous answer while the next is on its way (another day of the strip). */
   readonly keepPrevious?: boolean;
+  /** Who reads: the person signed in (the default), or this machine of the hall. */
+  readonly as?: Speaker;
+  /** A site's key: read anew whenever its queue moves. */
+  readonly queueOf?: string;
+  /** A site's key: read anew whenever somebody calls for help there, or was helped. Staff only. */
+  readonly receptionOf?: string;
+}
+
+/** Follows a site's news while it is shown; a machine hears its own site's without asking. */
+function useSite(siteKey: string | undefined, as: Speaker | undefined): void {
+  useEffect(() => (siteKey === undefined || as === 'device' ? undefined : watchSite(siteKey)), [siteKey, as]);
+}
+
+function siteNews({ queueOf, receptionOf }: ReadOptions): string | undefined {
+  if (queueOf !== undefined) return `queue ${queueOf}`;
+  return receptionOf === undefined ? undefined : `reception ${receptionOf}`;
 }
 
 /** Reads a GET route and keeps it fresh: `useRead('GET /consultations/:number', { params: { number } })`. */
 export function useRead<K extends ReadName>(
   key: K,
   input?: CallInput<K>,
-  { when = true, live = false, keepPrevious = false }: ReadOptions = {},
+  options: ReadOptions = {},
 ): Reading<ResultOf<K>> {
+  const { when = true, live = false, keepPrevious = false, as } = options;
+  const site = siteNews(options);
+  useSite(options.queueOf ?? options.receptionOf, as);
   const query = useQuery<ResultOf<K>>({
-    queryKey: [key, input ?? null],
-    queryFn: async ({ signal }) => (await callRoute(key, input as RequestParts, { signal })) as ResultOf<K>,
+    queryKey: [key, input ?? null, ...(as === 'device' ? [as] : [])],
+    queryFn: async ({ signal }) => (await callRoute(key, input as RequestParts, { signal, as })) as ResultOf<K>,
     enabled: when,
-    meta: { live },
+    meta: { live, as, site },
     placeholderData: keepPrevious ? keepPreviousData : undefined,
   });
   return {

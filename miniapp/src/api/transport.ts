@@ -8,6 +8,8 @@ const FILE_TIMEOUT_MS = 120_000;
 
 export interface Sending extends BuiltRequest {
   readonly accessToken?: string;
+  /** Of a paired kiosk or display, instead of a person's token. */
+  readonly deviceToken?: string;
   readonly idempotencyKey?: string;
   readonly signal?: { readonly aborted: boolean; addEventListener(type: 'abort', listener: () => void): void };
 }
@@ -19,6 +21,7 @@ export interface Sending extends BuiltRequest {
 export async function send(request: Sending): Promise<unknown> {
   const header: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   if (request.accessToken !== undefined) header.Authorization = `Bearer ${request.accessToken}`;
+  if (request.deviceToken !== undefined) header.Authorization = `Device ${request.deviceToken}`;
   if (request.idempotencyKey !== undefined) header['Idempotency-Key'] = request.idempotencyKey;
   const isFile = request.body instanceof ArrayBuffer;
   if (request.body !== undefined) header['Content-Type'] = isFile ? 'application/octet-stream' : 'application/json';

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { RequestParts } from 'shared-types/request';
 import type { ResultOf, RouteName } from 'shared-types/routes';
-import { type CallArguments, type CallInput, callRoute } from './call';
+import { type CallArguments, type CallInput, callRoute, type Speaker } from './call';
 import { SubmissionKeys } from './idempotency';
 import { type ApiProblem, asProblem } from './problem';
 import type { ReadName } from './reads';
@@ -25,19 +25,21 @@ export interface WriteOptions<K extends WriteName> {
   readonly onRefused?: (problem: ApiProblem) => void;
   /** Routes whose answers this write makes stale, beside those that show the same record. */
   readonly refresh?: readonly ReadName[];
+  /** Who writes: the person signed in (the default), or this machine of the hall. */
+  readonly as?: Speaker;
 }
 
 /** Sends a write; a repeat after a lost answer carries the same Idempotency-Key and so happens once. */
 export function useWrite<K extends WriteName>(
   key: K,
-  { onDone, onRefused, refresh = [] }: WriteOptions<K> = {},
+  { onDone, onRefused, refresh = [], as }: WriteOptions<K> = {},
 ): Writing<K> {
   const keys = useRef(new SubmissionKeys()).current;
   const client = useQueryClient();
   const renew = () => Promise.all(refresh.map((route) => client.invalidateQueries({ queryKey: [route] })));
   const mutation = useMutation({
     mutationFn: async (input: CallInput<K> | undefined) => {
-      const options = { idempotencyKey: keys.keyFor(input) };
+      const options = { idempotencyKey: keys.keyFor(input), as };
       return (await callRoute(key, input as RequestParts | undefined, options)) as ResultOf<K>;
     },
     onSuccess: async () => {

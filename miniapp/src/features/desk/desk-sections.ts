@@ -27,6 +27,11 @@ const DESK_SECTIONS: readonly DeskSection[] = [
   },
   { page: 'packages/desk/intake/index', text: '窗口收件', roles: ['WINDOW_CLERK'] },
   {
+    page: 'packages/desk/reception/index',
+    text: '接待台',
+    roles: ['RECEPTIONIST', ...SUPERVISORS],
+  },
+  {
     page: 'packages/desk/register/index',
     text: '登记来访',
     roles: ['WINDOW_CLERK', 'RECEPTIONIST', 'QUALITY_INSPECTOR', ...SUPERVISORS],

@@ -1,0 +1,1 @@
+export { ReceptionScreen as default } from '@/features/reception/ReceptionScreen';

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '配对这台设备' });

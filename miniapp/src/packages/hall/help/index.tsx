@@ -1,0 +1,1 @@
+export { FacilityScreen as default } from '@/features/hall/FacilityScreen';
