@@ -2,6 +2,7 @@
 export const RECORD_TYPES = [
   'BOOKING',
   'WAITLIST',
+  'TICKET',
   'CONSULTATION',
   'COMPLAINT',
   'CASE',
@@ -14,6 +15,7 @@ export type RecordType = (typeof RECORD_TYPES)[number];
 export const RECORD_LABELS: Readonly<Record<RecordType, string>> = {
   BOOKING: '预约',
   WAITLIST: '预约候补',
+  TICKET: '排队号',
   CONSULTATION: '咨询',
   COMPLAINT: '投诉建议',
   CASE: '办件',
@@ -26,6 +28,7 @@ export const RECORD_LABELS: Readonly<Record<RecordType, string>> = {
 export const NUMBER_PREFIXES: Readonly<Record<RecordType, string>> = {
   BOOKING: 'YY',
   WAITLIST: 'HB',
+  TICKET: 'PH',
   CONSULTATION: 'ZX',
   COMPLAINT: 'TS',
   CASE: 'BJ',

@@ -19,6 +19,7 @@ import type { knowledgeRoutes } from './knowledge.contract';
 import type { notificationRoutes } from './notification.contract';
 import type { paymentRoutes } from './payment.contract';
 import type { precheckRoutes } from './precheck.contract';
+import type { queueRoutes } from './queue.contract';
 import type { receptionRoutes } from './reception.contract';
 import type { recordRoutes } from './record.contract';
 import type { replyRoutes } from './reply.contract';
@@ -32,6 +33,7 @@ export type Routes = typeof identityRoutes &
   typeof directoryRoutes &
   typeof bookingRoutes &
   typeof waitlistRoutes &
+  typeof queueRoutes &
   typeof enterpriseRoutes &
   typeof staffRoutes &
   typeof familyRoutes &
