@@ -34,6 +34,7 @@ import { PaymentJobs } from './payment/payment.jobs';
 import { Reconciliation } from './payment/reconciliation';
 import { REFUND_TOPIC } from './payment/refunds.service';
 import { WechatOrders } from './payment/wechat-orders';
+import { QueueJobs } from './queue/queue.jobs';
 import { TEXT_WRITTEN_TOPIC, TextChecks } from './reply/text-checks.service';
 import { Supervision } from './supervision/supervision.service';
 
@@ -113,6 +114,9 @@ export class HouseWork {
   siteHours!: SiteHours;
 
   @Inject()
+  queueJobs!: QueueJobs;
+
+  @Inject()
   dispatchJobs!: DispatchJobs;
 
   @Inject()
@@ -169,6 +173,7 @@ export class HouseWork {
     this.jobs.add(PUSH_JOB, 5 * SECOND, () => this.casePushes.pushDue());
     this.jobs.add(ASK_JOB, 30 * SECOND, () => this.departmentAsking.askDue());
     this.jobs.add('booking.lapse', 10 * SECOND, () => this.bookingJobs.lapse());
+    this.jobs.add('queue.day', 5 * MINUTE, () => this.queueJobs.endDay());
     this.jobs.add('waitlist.sweep', MINUTE, () => this.bookingJobs.serveWaiting());
     this.jobs.add('waitlist.end', 60 * MINUTE, () => this.bookingJobs.endWaiting());
     this.jobs.add('directory.hours', SECOND, () => this.siteHours.follow());

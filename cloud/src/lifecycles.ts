@@ -7,6 +7,7 @@ import { complaintLifecycle } from './complaint/complaint.rules';
 import { consultationLifecycle } from './consultation/consultation.rules';
 import { visitLifecycle } from './dispatch/visit.rules';
 import type { AnyLifecycle } from './kernel/lifecycle/lifecycle.rules';
+import { ticketLifecycle } from './queue/ticket.rules';
 
 /** Every lifecycle of the house, for the screens that show records of all types. */
 export const LIFECYCLES: readonly AnyLifecycle[] = [
@@ -14,6 +15,7 @@ export const LIFECYCLES: readonly AnyLifecycle[] = [
   jointApprovalLifecycle,
   bookingLifecycle,
   waitlistLifecycle,
+  ticketLifecycle,
   consultationLifecycle,
   complaintLifecycle,
   visitLifecycle,

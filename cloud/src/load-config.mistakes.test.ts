@@ -49,6 +49,11 @@ const MISTAKES: Readonly<Record<string, string>> = {
     an override for a site that is not there | overrides: [] => overrides: [{ site: moon, horizonDays: 3 }] | overrides[0].site | a site: hall, station-1, station-2, station-3, station-4, station-5, station-6, station-7 | "moon"
     an override of nothing | overrides: [] => overrides: [{ horizonDays: 3 }] | overrides[0] | a site, an item, or both | an object with horizonDays
   `,
+  'queue.yaml': `
+    two kinds with one letter | BOOKED: "Y" => BOOKED: A | prefixes | a letter of its own for each | an object with COMPREHENSIVE, CONSTRUCTION, MARKET_REGULATION, ALL, BOOKED, PRIORITY
+    a letter that is a word | PRIORITY: P => PRIORITY: VIP | prefixes.PRIORITY | one capital letter | "VIP"
+    the nearer warning first | tellAhead: [5, 2] => tellAhead: [2, 5] | tellAhead | the larger number first | a list of 2
+  `,
   'dispatch.yaml': `
     a window of another length | to: "11:00" => to: "10:30" | windows[0].to | a time 120 minutes after 09:00, as windowMinutes says | "10:30"
     windows that overlap | { from: "11:00", to: "13:00" } => { from: "10:00", to: "12:00" } | windows[1].from | a time from 11:00 on, where the window before it ends | "10:00"

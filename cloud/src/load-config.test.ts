@@ -191,6 +191,7 @@ describe('another district', () => {
         'service-items.json',
         'synonyms.yaml',
         'booking.yaml',
+        'queue.yaml',
         'dispatch.yaml',
         'notices.yaml',
         'five-s.yaml',

@@ -8,6 +8,7 @@ import { type Deadlines, readDeadlines } from './kernel/deadline/deadlines.confi
 import { SYNONYMS_FILE, type Synonyms, synonymsSchema } from './knowledge/synonyms.config';
 import { NOTICES_FILE, type NoticeRules, noticesSchema } from './notification/notices.config';
 import { FIVE_S_FILE, type FiveS, fiveSSchema } from './quality/five-s.config';
+import { QUEUE_FILE, type QueueRules, queueSchema } from './queue/queue.config';
 import { ESCALATION_FILE, type EscalationRules, escalationSchema } from './supervision/escalation.config';
 
 /** Everything the centre may change without a programmer, read and checked; frozen. */
@@ -15,6 +16,7 @@ export interface CentreConfig {
   readonly centre: Centre;
   readonly booking: BookingRules;
   readonly casework: CaseworkRules;
+  readonly queue: QueueRules;
   readonly dispatch: DispatchRules;
   readonly escalation: EscalationRules;
   readonly notices: NoticeRules;
@@ -40,6 +42,7 @@ export function readCentreConfig(faults: ConfigFaults): CentreConfig | undefined
   const centre = readCentre(faults);
   const booking = faults.read(BOOKING_FILE, bookingSchema);
   const casework = faults.read(CASEWORK_FILE, caseworkSchema);
+  const queue = faults.read(QUEUE_FILE, queueSchema);
   const dispatch = faults.read(DISPATCH_FILE, dispatchSchema);
   const escalation = faults.read(ESCALATION_FILE, escalationSchema);
   const notices = faults.read(NOTICES_FILE, noticesSchema);
@@ -47,9 +50,20 @@ export function readCentreConfig(faults: ConfigFaults): CentreConfig | undefined
   const synonyms = faults.read(SYNONYMS_FILE, synonymsSchema);
   const deadlines = readDeadlines(faults);
   if (booking && centre) checkOverrides(faults, booking, centre);
-  if (!centre || !booking || !casework || !dispatch || !escalation || !notices || !fiveS || !synonyms || !deadlines)
+  if (
+    !centre ||
+    !booking ||
+    !casework ||
+    !queue ||
+    !dispatch ||
+    !escalation ||
+    !notices ||
+    !fiveS ||
+    !synonyms ||
+    !deadlines
+  )
     return undefined;
-  return Object.freeze({ centre, booking, casework, dispatch, escalation, notices, fiveS, synonyms, deadlines });
+  return Object.freeze({ centre, booking, casework, queue, dispatch, escalation, notices, fiveS, synonyms, deadlines });
 }
 
 /** Every configured value that is a sample, a proposal or unverified, for the administrator's screen. */
@@ -58,6 +72,7 @@ export function listSamples(config: CentreConfig): readonly UnconfirmedValue[] {
     ...config.centre.unconfirmed,
     ...listUnconfirmed(BOOKING_FILE, config.booking),
     ...listUnconfirmed(CASEWORK_FILE, config.casework),
+    ...listUnconfirmed(QUEUE_FILE, config.queue),
     ...listUnconfirmed(DISPATCH_FILE, config.dispatch),
     ...listUnconfirmed(ESCALATION_FILE, config.escalation),
     ...listUnconfirmed(NOTICES_FILE, config.notices),

@@ -74,9 +74,14 @@ export const bookingLifecycle = defineLifecycle<BookingFacts>()({
       who: ['HOUSE', ...FRONT_STAFF],
       label: '因大厅的原因，原来的时间不能接待，很抱歉',
     },
-    checkIn: { from: ['BOOKED'], to: 'CHECKED_IN', who: ['OWNER', 'HOUSE', ...FRONT_STAFF], label: '已取号' },
+    checkIn: { from: ['BOOKED'], to: 'CHECKED_IN', who: ['DEVICE', ...FRONT_STAFF], label: '已取号' },
     serve: { from: ['CHECKED_IN'], to: 'SERVED', who: ['HOUSE', ...FRONT_STAFF], label: '已办理' },
-    endUnserved: { from: ['CHECKED_IN'], to: 'ENDED', who: ['HOUSE', ...FRONT_STAFF], label: '取号后没有办理' },
+    endUnserved: {
+      from: ['CHECKED_IN'],
+      to: 'ENDED',
+      who: ['OWNER', 'HOUSE', ...FRONT_STAFF],
+      label: '取号后没有办理',
+    },
     miss: { from: ['BOOKED'], to: 'NO_SHOW', who: ['HOUSE'], label: '过了取号的时间没有到场' },
     restore: {
       from: ['NO_SHOW'],

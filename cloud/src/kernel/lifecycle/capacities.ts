@@ -21,7 +21,7 @@ export class Capacities {
 
   /** Every capacity of the actor towards this record; a stranger has none, not even ANYONE. */
   async of(actor: Actor, record: Held): Promise<Capacity[]> {
-    if (actor.kind === 'HOUSE' || actor.kind === 'BACK_OFFICE') return [actor.kind];
+    if (actor.kind === 'HOUSE' || actor.kind === 'BACK_OFFICE' || actor.kind === 'DEVICE') return [actor.kind];
     if (actor.kind !== 'PERSON') return [];
     const barred = actor.staff !== null && record.barredStaffId === actor.staff.id;
     const capacities: Capacity[] = barred ? [] : [...rolesOf(actor)];

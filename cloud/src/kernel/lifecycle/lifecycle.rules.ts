@@ -5,9 +5,9 @@ import type { Refusal } from '../errors/refusal';
 
 /**
  * In what capacity somebody acts on a record: as its owner, as the staff member who holds it, as the house's own timed
- * work, as the departments' case system, as anybody at all, or by a role.
+ * work, as the departments' case system, as a machine of the hall, as anybody at all, or by a role.
  */
-export type Capacity = 'OWNER' | 'HOLDER' | 'HOUSE' | 'BACK_OFFICE' | 'ANYONE' | Role;
+export type Capacity = 'OWNER' | 'HOLDER' | 'HOUSE' | 'BACK_OFFICE' | 'DEVICE' | 'ANYONE' | Role;
 
 /** What an action does to the record's timers, by the kind of promise. */
 export interface TimerEffects<K extends DeadlineKind> {

@@ -61,14 +61,16 @@ export class Timeline {
   }
 }
 
-/** Who did something to a record, as its history shows it: a staff member's name, 申请人, 家人, 审批系统 or 系统. */
+/** Who did something to a record, as its history shows it: a staff member's name, 申请人, 家人, 审批系统, 取号机 or 系统. */
 export function actorLabel(record: RecordRow, actor: Actor): string {
   const { person, asStaff } = standing(record, actor);
   if (asStaff) return asStaff.name;
-  if (!person) return actor.kind === 'BACK_OFFICE' ? '审批系统' : '系统';
+  if (!person) return MACHINES[actor.kind] ?? '系统';
   const byRelative = record.ownerPersonId !== null && record.ownerPersonId !== person.personId;
   return byRelative && record.ownerEnterpriseId === null ? '家人' : '申请人';
 }
+
+const MACHINES: Partial<Record<Actor['kind'], string>> = { BACK_OFFICE: '审批系统', DEVICE: '取号机' };
 
 function standing(record: RecordRow, actor: Actor) {
   const person = actor.kind === 'PERSON' ? actor : null;
