@@ -38,6 +38,7 @@ export default defineAppConfig({
         'reception/index',
         'register/index',
         'report/index',
+        'window/index',
       ],
     },
     { root: 'packages/hall', pages: ['device/index', 'help/index'] },

@@ -67,7 +67,9 @@ const deskTicket = z.object({
   takenAt: z.iso.datetime(),
   calls: z.number().int(),
   calledAt: z.iso.datetime().nullable(),
-  /** Before then it is not called again; null when it can be at once. */
+  /** How often it may still be called before it is passed. */
+  callsLeft: z.number().int(),
+  /** Before then it is not called again, nor passed; null when it can be at once. */
   recallFrom: z.iso.datetime().nullable(),
   windowLabel: z.string().nullable(),
   item: z.object({ key: z.string(), name: z.string() }).nullable(),

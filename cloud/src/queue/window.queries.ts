@@ -141,6 +141,7 @@ export class WindowQueries {
       stateLabel: TICKET_STATES[ticket.state].label,
       takenAt: ticket.takenAt.toISOString(),
       calls: ticket.calls,
+      callsLeft: Math.max(0, rules.calls.most - ticket.calls),
       calledAt: ticket.calledAt?.toISOString() ?? null,
       recallFrom: ticket.state === 'CALLED' && again > now() ? again.toISOString() : null,
       windowLabel: point?.label ?? null,

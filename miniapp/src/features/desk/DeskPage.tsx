@@ -42,12 +42,14 @@ export function DeskPage({ title, width = 'desk', reason, children }: DeskPagePr
 }
 
 const INTAKE = 'packages/desk/intake/index';
+/** Pages on which the key is their own. */
+const OWN_F2 = [INTAKE, 'packages/desk/window/index'];
 
-/** F2 takes the next walk-in in, from wherever on the desk; on the intake itself the key is its own. */
+/** F2 takes the next walk-in in, from wherever on the desk; on the intake itself, and at a window, the key is its own. */
 function useIntakeKey(sections: readonly Section[]): void {
   const visible = useVisible();
   const path = useRouter().path.replace(/^\//, '').split('?')[0];
-  const offered = visible && path !== INTAKE && sections.some(({ page }) => page === INTAKE);
+  const offered = visible && !OWN_F2.includes(path ?? '') && sections.some(({ page }) => page === INTAKE);
   useKey('F2', offered ? () => go(`/${INTAKE}`) : undefined);
 }
 

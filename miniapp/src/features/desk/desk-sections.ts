@@ -25,6 +25,7 @@ const DESK_SECTIONS: readonly DeskSection[] = [
       ...SUPERVISORS,
     ],
   },
+  { page: 'packages/desk/window/index', text: '叫号', roles: ['WINDOW_CLERK', ...SUPERVISORS] },
   { page: 'packages/desk/intake/index', text: '窗口收件', roles: ['WINDOW_CLERK'] },
   {
     page: 'packages/desk/reception/index',
