@@ -23,6 +23,7 @@ export default defineAppConfig({
     'pages/sign-in/index',
     'pages/site/index',
     'pages/sites/index',
+    'pages/ticket/index',
   ],
   subPackages: [
     { root: 'packages/agent', pages: ['today/index', 'visit/index'] },
@@ -41,7 +42,7 @@ export default defineAppConfig({
         'window/index',
       ],
     },
-    { root: 'packages/hall', pages: ['device/index', 'help/index'] },
+    { root: 'packages/hall', pages: ['device/index', 'display/index', 'help/index', 'kiosk/index'] },
     { root: 'packages/enterprise', pages: ['case/index', 'enterprises/index', 'request/index'] },
   ],
   window: {

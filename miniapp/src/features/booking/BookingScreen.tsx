@@ -123,9 +123,15 @@ function Over({ view }: { readonly view: BookingView }) {
             ['编号', view.number],
           ]}
         />
-        <Button block to={address('/pages/book/index', { item: view.item.key, site: view.site.key })}>
-          重新预约
-        </Button>
+        {view.state === 'CHECKED_IN' ? (
+          <Button block icon="ticket" to="/pages/ticket/index">
+            看我的号，前面还有几人
+          </Button>
+        ) : (
+          <Button block to={address('/pages/book/index', { item: view.item.key, site: view.site.key })}>
+            重新预约
+          </Button>
+        )}
       </Stack>
     </Card>
   );

@@ -5,9 +5,12 @@ export type Scan =
   | { readonly kind: 'CARD'; readonly name: string }
   | { readonly kind: 'LICENCE'; readonly creditCode: string; readonly name?: string }
   | { readonly kind: 'RECORD'; readonly number: string }
-  | { readonly kind: 'PRECHECK'; readonly code: string };
+  | { readonly kind: 'PRECHECK'; readonly code: string }
+  | { readonly kind: 'TICKET'; readonly code: string };
 
 const RECORD_NUMBER = /(?:^|[^0-9A-Z])([A-Z]{2}\d{6}-[0-9A-HJKMNP-TV-Z]{8})(?![0-9A-Z])/i;
+/** What the code on a ticket of the queue opens. */
+const TICKET_ADDRESS = /\/pages\/ticket\/index\?code=([\w-]{16,32})$/;
 const SEPARATORS = /[\t\n\r,;|，；]+/;
 const LABEL = /^[^:：]{1,12}[:：]\s*/;
 const PERSON_NAME = /^[\p{Script=Han}·•]{2,20}$/u;
@@ -18,13 +21,18 @@ const ID_CHECKS = '10X98765432';
 
 /**
  * Reads what a keyboard wedge typed: an identity card (name and number, in any of the usual separated forms), the code
- * on a business licence (bare, labelled or in an address), the code or number on one of our receipts, or the
- * code of what was checked at home.
+ * on a business licence (bare, labelled or in an address), the code or number on one of our receipts, the code of
+ * what was checked at home, or that on a ticket of the queue.
  * Null for anything else, which is then left as it was typed.
  */
 export function readScan(typed: string): Scan | null {
   const text = typed.trim();
-  return readPrecheck(text) ?? readRecord(text) ?? readCard(text) ?? readLicence(text);
+  return readTicket(text) ?? readPrecheck(text) ?? readRecord(text) ?? readCard(text) ?? readLicence(text);
+}
+
+function readTicket(text: string): Scan | null {
+  const code = TICKET_ADDRESS.exec(text)?.[1];
+  return code === undefined ? null : { kind: 'TICKET', code };
 }
 
 function readPrecheck(text: string): Scan | null {

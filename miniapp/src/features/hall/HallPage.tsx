@@ -13,6 +13,8 @@ interface HallPageProps {
   /** At the right of the head: a word about the connection, the clock. */
   readonly aside?: ReactNode;
   readonly footer?: ReactNode;
+  /** What is printed instead of the page. */
+  readonly paper?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -21,7 +23,7 @@ const CLOCK_MS = 5_000;
 const clockWords = (): string => timeWords(new Date().toISOString());
 
 /** The frame of a machine's page: the whole screen, no way into anybody's own pages. */
-export function HallPage({ title, kind, aside, footer, children }: HallPageProps) {
+export function HallPage({ title, kind, aside, footer, paper, children }: HallPageProps) {
   const night = kind === 'display';
   const visible = useVisible();
   useChrome(title, { elder: !night, night, scale: 1 }, visible);
@@ -44,6 +46,7 @@ export function HallPage({ title, kind, aside, footer, children }: HallPageProps
           {footer}
         </Box>
       )}
+      {paper}
     </Box>
   );
 }

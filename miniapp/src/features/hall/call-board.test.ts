@@ -2,7 +2,11 @@ import type { CallHeard } from './announcements';
 import { CallBoard, SHOWN_MS } from './call-board';
 
 const AT = '2026-11-24T02:00:00.000Z';
-const call = (label: string): CallHeard => ({ label, windowNo: 3, calledAt: AT });
+let calls = 0;
+const call = (label: string): CallHeard => {
+  calls += 1;
+  return { id: calls, label, windowLabel: '3号窗口', at: AT };
+};
 
 describe('the large numbers of a display', () => {
   beforeEach(() => jest.useFakeTimers());
@@ -11,7 +15,7 @@ describe('the large numbers of a display', () => {
   function board(places: number, say: (sentence: string) => Promise<void> = async () => undefined) {
     const pictures: string[][] = [];
     const said: string[] = [];
-    const calls = new CallBoard({
+    const hall = new CallBoard({
       places,
       show: (shown) => pictures.push(shown.map(({ label }) => label)),
       say: (sentence) => {
@@ -19,12 +23,12 @@ describe('the large numbers of a display', () => {
         return say(sentence);
       },
     });
-    return { calls, said, now: () => pictures.at(-1) ?? [] };
+    return { hall, said, now: () => pictures.at(-1) ?? [] };
   }
 
   it('stand for ten seconds each', async () => {
-    const { calls, now } = board(2);
-    calls.hear([call('A001')], AT);
+    const { hall, now } = board(2);
+    hall.hear([call('A001')], AT);
     await jest.advanceTimersByTimeAsync(SHOWN_MS - 1);
     expect(now()).toEqual(['A001']);
     await jest.advanceTimersByTimeAsync(1);
@@ -32,8 +36,8 @@ describe('the large numbers of a display', () => {
   });
 
   it('wait for room, in order, and none is lost', async () => {
-    const { calls, said, now } = board(1);
-    calls.hear([call('A001'), call('B002'), call('C003')], AT);
+    const { hall, said, now } = board(1);
+    hall.hear([call('A001'), call('B002'), call('C003')], AT);
     expect(now()).toEqual(['A001']);
     await jest.advanceTimersByTimeAsync(SHOWN_MS);
     expect(now()).toEqual(['B002']);
@@ -44,8 +48,8 @@ describe('the large numbers of a display', () => {
 
   it('stay until they were called out', async () => {
     let finish: () => void = () => undefined;
-    const { calls, now } = board(1, () => new Promise((resolve) => (finish = resolve)));
-    calls.hear([call('A001')], AT);
+    const { hall, now } = board(1, () => new Promise((resolve) => (finish = resolve)));
+    hall.hear([call('A001')], AT);
     await jest.advanceTimersByTimeAsync(SHOWN_MS * 2);
     expect(now()).toEqual(['A001']);
     finish();

@@ -4,25 +4,30 @@ import { List, ListItem } from '@/ui/card/ListItem';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { openingWords } from '../booking/booking-choice';
 import { pageOfRecord } from '../record/record-page';
+import { TicketLine } from '../ticket/TicketLine';
 import { dueFirst } from './next-step';
 
 const MOST = 3;
 
-/** What of mine comes next: the nearest appointments, then what falls due first, and what I was told meanwhile. */
+/** What of mine comes next: the number I wait with, the nearest appointments, then what falls due first, and what I was told meanwhile. */
 export function NextStep() {
   return useSession().status === 'person' ? <Mine /> : null;
 }
 
 function Mine() {
+  const tickets = useRead('GET /me/tickets', {}, { live: true }).data?.items ?? [];
   const bookings = useRead('GET /me/bookings', {}, { live: true }).data?.items ?? [];
   const records = useRead('GET /me/records', { query: { open: 'true' } }, { live: true }).data?.items ?? [];
   const unread = useRead('GET /me/notices', { query: {} }, { live: true }).data?.unread ?? 0;
-  const nearest = bookings.slice(0, MOST - 1);
-  const matters = dueFirst(records).slice(0, MOST - nearest.length);
-  if (nearest.length + matters.length + unread === 0) return null;
+  const nearest = bookings.slice(0, Math.max(0, MOST - 1 - tickets.length));
+  const matters = dueFirst(records).slice(0, Math.max(0, MOST - tickets.length - nearest.length));
+  if (tickets.length + nearest.length + matters.length + unread === 0) return null;
   return (
     <Card kind="plain" title="我的下一步">
       <List label="我的下一步">
+        {tickets.map((ticket) => (
+          <TicketLine key={ticket.number} ticket={ticket} />
+        ))}
         {nearest.map(({ number, itemName, siteName, ...opening }) => (
           <ListItem
             key={number}

@@ -1,8 +1,10 @@
 import type { RecordSummary } from 'shared-types/record.contract';
 
-/** Open matters but bookings, which are listed by their own time: what falls due first comes first, undated last. */
+const LISTED_BY_THEMSELVES = ['BOOKING', 'TICKET'];
+
+/** Open matters but bookings and tickets, which are listed by themselves: what falls due first comes first, undated last. */
 export function dueFirst(records: readonly RecordSummary[]): RecordSummary[] {
   const due = ({ promise }: RecordSummary): number =>
     promise?.dueAt ? Date.parse(promise.dueAt) : Number.MAX_SAFE_INTEGER;
-  return records.filter(({ type }) => type !== 'BOOKING').sort((a, b) => due(a) - due(b));
+  return records.filter(({ type }) => !LISTED_BY_THEMSELVES.includes(type)).sort((a, b) => due(a) - due(b));
 }

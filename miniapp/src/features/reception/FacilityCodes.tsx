@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { FACILITY_ACTION_LABELS } from 'shared-types/directory.states';
 import { useRead } from '@/api';
+import { linkTo } from '@/api/link';
 import { address } from '@/ui/base/nav';
 import { List, ListItem } from '@/ui/card/ListItem';
 import { Loaded } from '@/ui/feedback/Loaded';
@@ -8,7 +9,6 @@ import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { Sheet } from '@/ui/overlay/Sheet';
 import { QRCode } from '@/ui/ticket/QRCode';
-import { linkTo } from './link';
 
 interface Shown {
   readonly key: string;

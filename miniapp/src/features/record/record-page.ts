@@ -4,6 +4,7 @@ import { address } from '@/ui/base/nav';
 /** The screen a record of each type is read on; the public progress page where there is no other. */
 const PAGES: Partial<Record<RecordType, string>> = {
   BOOKING: '/pages/booking/index',
+  TICKET: '/pages/ticket/index',
   CONSULTATION: '/pages/consultation/index',
   COMPLAINT: '/pages/complaint/index',
   CASE: '/pages/case/index',

@@ -1,0 +1,2 @@
+/** No printer is plugged into a phone. */
+export function printPaper(): void {}

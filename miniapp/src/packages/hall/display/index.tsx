@@ -1,0 +1,1 @@
+export { DisplayScreen as default } from '@/features/hall/DisplayScreen';

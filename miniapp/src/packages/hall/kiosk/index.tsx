@@ -1,0 +1,1 @@
+export { KioskScreen as default } from '@/features/hall/KioskScreen';
