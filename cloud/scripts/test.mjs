@@ -10,7 +10,7 @@ import { step } from './lib/steps.mjs';
 import { jestCounts, nodeTestCounts, printedCounts, Tally } from './lib/tally.mjs';
 import { startTestDatabase } from './lib/test-database.mjs';
 
-/** The same weeks in every run; `npm run proof:promises` draws others. */
+/** The same chances in every run; `npm run proof:promises` and `proof:booking` draw others. */
 const SAMPLE_SEED = '5';
 
 const tally = new Tally();
@@ -78,6 +78,11 @@ async function main() {
     await stage('faults', tally, process.execPath, ['--test', inRoot('cloud/test/faults/')], { count: nodeTestCounts });
     const sample = [inRoot('cloud/scripts/proof.mjs'), '--sample', '--seed', SAMPLE_SEED];
     await stage(`promises, seed ${SAMPLE_SEED}`, tally, process.execPath, sample, { count: printedCounts });
+    // One after the other: they are about who comes first.
+    for (const way of ['--sample', '--broken']) {
+      const booking = [inRoot('cloud/scripts/proof-booking.mjs'), way, '--seed', SAMPLE_SEED];
+      await stage(`booking ${way}, seed ${SAMPLE_SEED}`, tally, process.execPath, booking, { count: printedCounts });
+    }
     const another = { CONFIG_DIR: inRoot('cloud/test-centre/config'), JOURNEY_LOOK: 'elder night' };
     // A journey mostly waits for what a person would wait for: two houses side by side take little longer than one.
     await Promise.all([

@@ -17,15 +17,17 @@ const READY_WITHIN_MS = 30_000;
 /** One server process that may be killed and started again at the same address. */
 class Replica {
   #env;
+  #nodeOptions;
   #child;
 
-  constructor(env, port) {
+  constructor(env, port, nodeOptions) {
     this.#env = { ...env, PORT: String(port) };
+    this.#nodeOptions = nodeOptions;
     this.url = `http://127.0.0.1:${port}`;
   }
 
   async start() {
-    this.#child = spawn(process.execPath, [inRoot('cloud/dist/src/bootstrap.js')], {
+    this.#child = spawn(process.execPath, [...this.#nodeOptions, inRoot('cloud/dist/src/bootstrap.js')], {
       env: this.#env,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
@@ -43,9 +45,9 @@ class Replica {
 
 /**
  * Two replicas over one durable database on disk, with the sandbox and the demo people, for showing what survives.
- * The database can be stopped and started again under them.
+ * The database can be stopped and started again under them. `nodeOptions` go to the servers alone.
  */
-export async function openFaultHouse() {
+export async function openFaultHouse(nodeOptions = []) {
   await compile();
   const dataDir = mkdtempSync(join(tmpdir(), 'faults-'));
   const port = await freePort();
@@ -58,14 +60,14 @@ export async function openFaultHouse() {
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    return await furnish(house, children, { dataDir, port, stop });
+    return await furnish(house, children, { dataDir, port, stop, nodeOptions });
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function furnish(house, children, { dataDir, port, stop }) {
+async function furnish(house, children, { dataDir, port, stop, nodeOptions }) {
   await house.database.sql('CREATE DATABASE faults CHARACTER SET utf8mb4');
   const { url: sandbox, environment } = await startSandbox(children);
   const env = {
@@ -79,7 +81,7 @@ async function furnish(house, children, { dataDir, port, stop }) {
   await migrate(env);
   await run(process.execPath, [inRoot('cloud/dist/sandbox/seed.js')], { env });
   for (let n = 0; n < 2; n += 1) {
-    const replica = new Replica(env, await freePort());
+    const replica = new Replica(env, await freePort(), nodeOptions);
     house.replicas.push(replica);
     await replica.start();
   }
