@@ -13,7 +13,8 @@ export async function atTheApi(house, key) {
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    const result = await answer.json();
+    const text = await answer.text();
+    const result = text === '' ? null : JSON.parse(text);
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(result)}`);
     return result;
   };
