@@ -2,7 +2,9 @@ import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { Agency } from './agency/agency.service';
 import { BookingJobs } from './booking/booking.jobs';
 import { BookingIdentities } from './booking/booking-identities';
+import { BookingMarks } from './booking/booking-marks';
 import { BookingsOnDays } from './booking/bookings-on-days.queries';
+import { MarkJobs } from './booking/marks.jobs';
 import { DayUses } from './calendar/day-uses';
 import { DATE_MOVED_TOPIC, RECOMPUTE_JOB, Recomputation } from './calendar/recomputation';
 import { CaseFiles } from './casework/case-files';
@@ -111,6 +113,12 @@ export class HouseWork {
   bookingIdentities!: BookingIdentities;
 
   @Inject()
+  bookingMarks!: BookingMarks;
+
+  @Inject()
+  markJobs!: MarkJobs;
+
+  @Inject()
   siteHours!: SiteHours;
 
   @Inject()
@@ -147,7 +155,7 @@ export class HouseWork {
     this.dayUses.register((days, calendar) => this.bookingsOnDays.touched(days, calendar));
     this.relay.register(NOTICE_TOPIC, (payload) => this.noticeDelivery.deliver(payload));
     this.relay.register(PHONE_VERIFIED_TOPIC, (payload) => this.phoneVerified(payload));
-    this.relay.register(PERSON_MERGED_TOPIC, (payload) => this.bookingIdentities.unite(payload));
+    this.relay.register(PERSON_MERGED_TOPIC, (payload) => this.personMerged(payload));
     this.relay.register(PAYMENT_TOPIC, (payload) => this.caseFiles.notePaid(payload));
     this.relay.register(COLLECTED_TOPIC, (payload) => this.deliveries.dropPostage(payload));
     this.relay.register(DATE_MOVED_TOPIC, (payload) => this.supervision.tellMoved(payload));
@@ -174,6 +182,7 @@ export class HouseWork {
     this.jobs.add(ASK_JOB, 30 * SECOND, () => this.departmentAsking.askDue());
     this.jobs.add('booking.lapse', 10 * SECOND, () => this.bookingJobs.lapse());
     this.jobs.add('queue.day', 5 * MINUTE, () => this.queueJobs.endDay());
+    this.jobs.add('booking.marks', 10 * MINUTE, () => this.markJobs.sweep());
     this.jobs.add('waitlist.sweep', MINUTE, () => this.bookingJobs.serveWaiting());
     this.jobs.add('waitlist.end', 60 * MINUTE, () => this.bookingJobs.endWaiting());
     this.jobs.add('directory.hours', SECOND, () => this.siteHours.follow());
@@ -191,6 +200,12 @@ export class HouseWork {
   private async phoneVerified(payload: { personId: number }): Promise<void> {
     await this.casework.claim(payload);
     await this.bookingIdentities.claim(payload);
+    await this.bookingMarks.review(`P:${payload.personId}`);
+  }
+
+  private async personMerged(payload: { fromPersonId: number; intoPersonId: number }): Promise<void> {
+    await this.bookingIdentities.unite(payload);
+    await this.bookingMarks.review(`P:${payload.intoPersonId}`);
   }
 
   private async position(): Promise<void> {

@@ -1,4 +1,5 @@
 import { agencyLifecycle } from './agency/agency.rules';
+import { appealLifecycle } from './booking/appeal.rules';
 import { bookingLifecycle } from './booking/booking.rules';
 import { waitlistLifecycle } from './booking/waitlist.rules';
 import { caseLifecycle } from './casework/casework.rules';
@@ -16,6 +17,7 @@ export const LIFECYCLES: readonly AnyLifecycle[] = [
   bookingLifecycle,
   waitlistLifecycle,
   ticketLifecycle,
+  appealLifecycle,
   consultationLifecycle,
   complaintLifecycle,
   visitLifecycle,

@@ -2,6 +2,7 @@ import type { agencyRoutes } from './agency.contract';
 import type { attachmentRoutes } from './attachment.contract';
 import type { backOfficeRoutes } from './back-office.contract';
 import type { bookingRoutes } from './booking.contract';
+import type { bookingMarksRoutes } from './booking-marks.contract';
 import type { calendarRoutes } from './calendar.contract';
 import type { caseworkRoutes } from './casework.contract';
 import type { complaintRoutes } from './complaint.contract';
@@ -34,6 +35,7 @@ export type Routes = typeof identityRoutes &
   typeof bookingRoutes &
   typeof waitlistRoutes &
   typeof queueRoutes &
+  typeof bookingMarksRoutes &
   typeof enterpriseRoutes &
   typeof staffRoutes &
   typeof familyRoutes &

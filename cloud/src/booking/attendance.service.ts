@@ -9,6 +9,7 @@ import { instantOf } from '../kernel/time/civil-date';
 import { Bookable } from './bookable';
 import type { BookingRow } from './booking.entity';
 import { bookingLifecycle, checkInRefusal } from './booking.rules';
+import { BookingMarks } from './booking-marks';
 import { BookingRegister } from './booking-register';
 import { PlaceNews } from './place-news';
 import { SlotAccounts } from './slot-accounts';
@@ -31,6 +32,9 @@ export class Attendance {
 
   @Inject()
   accounts!: SlotAccounts;
+
+  @Inject()
+  marks!: BookingMarks;
 
   @Inject()
   news!: PlaceNews;
@@ -74,6 +78,7 @@ export class Attendance {
         instantOf(booking.date, '24:00'),
         booking.id,
       ]);
+      await this.marks.erase(booking.id, { why: 'RESTORED' }, clerk);
     });
   }
 
@@ -93,7 +98,10 @@ export class Attendance {
         await this.register.settle(id, false);
         this.accounts.give(booking);
       } else {
-        if (record.state === 'BOOKED') await this.records.perform(bookingLifecycle, { id }, 'miss', HOUSE);
+        if (record.state === 'BOOKED') {
+          await this.records.perform(bookingLifecycle, { id }, 'miss', HOUSE);
+          await this.marks.noteNoShow(booking);
+        }
         await this.register.settle(id, true);
       }
     });

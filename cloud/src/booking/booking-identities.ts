@@ -117,7 +117,9 @@ export class BookingIdentities {
 
   private async move(from: string, into: string): Promise<void> {
     await this.lock(into);
-    await this.database.write('UPDATE booking SET identity = ? WHERE identity = ?', [into, from]);
+    for (const table of ['booking', 'booking_mark', 'priority_confirmation']) {
+      await this.database.write(`UPDATE ${table} SET identity = ? WHERE identity = ?`, [into, from]);
+    }
     await this.database.write(
       `UPDATE booking_identity stays JOIN booking_identity goes ON goes.identity = ?
           SET stays.blocked_until = IF(goes.blocked_until IS NULL OR stays.blocked_until > goes.blocked_until,

@@ -51,6 +51,7 @@ export const bookingSchema = traced({
       withinDays: positive,
       blockDays: positive,
       warnAfter: positive,
+      appealWithinDays: positive,
       neverBlock: z.array(z.enum(PRIORITY_GROUPS)),
     })
     .refine((rule) => rule.warnAfter < rule.threshold, { error: 'fewer than threshold', path: ['warnAfter'] }),

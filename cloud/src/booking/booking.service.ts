@@ -2,17 +2,18 @@ import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { InputOf } from 'shared-types/routes';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
-import { type Refusal, ruledOut } from '../kernel/errors/refusal';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import type { Person, Staff } from '../kernel/session/actor';
-import { noticeTime } from '../notification/notice-time';
+import { civilDateOf } from '../kernel/time/civil-date';
 import { Notifications } from '../notification/notification.service';
 import { Bookable } from './bookable';
 import type { BookingRow } from './booking.entity';
 import { behalfRefusal, bookingLifecycle, cancelActionAt, limitRefusal } from './booking.rules';
 import { type Beneficiary, BookingIdentities } from './booking-identities';
+import { BookingMarks } from './booking-marks';
 import { BookingRegister, type Entry } from './booking-register';
+import { bookingBlocked } from './marks.words';
 import { PlaceNews } from './place-news';
 import { SlotAccounts, type Wanted } from './slot-accounts';
 import { SlotChoice } from './slot-choice';
@@ -68,6 +69,9 @@ export class BookingService {
 
   @Inject()
   news!: PlaceNews;
+
+  @Inject()
+  marks!: BookingMarks;
 
   /**
    * Books one place. Everything of the person's own is written first, the slot that all want last.
@@ -147,6 +151,7 @@ export class BookingService {
         version,
         facts: () => ({ startsAt: booking.startsAt, at }),
       });
+      if (action === 'cancelLate') await this.marks.noteLateCancel(booking);
       await this.giveBack(booking);
       await this.notifications.notify({
         kind: 'BOOKING_CANCELLED',
@@ -199,7 +204,7 @@ export class BookingService {
     // Whom a share is kept for is looked up before anything is locked: most who come to a full slot end here.
     if (full && !(await this.identities.isElder(whose.identity))) throw await this.accounts.slotFull(plan, open);
     const { blockedUntil, priorityGroup } = await this.identities.lock(whose.identity);
-    if (blockedUntil && blockedUntil > now()) throw blocked(blockedUntil);
+    if (blockedUntil && blockedUntil > now()) throw bookingBlocked(civilDateOf(blockedUntil));
     await this.refuseBeyondLimits(whose, asked);
     await this.refuseTooManyOthers(person, whose.identity);
     const elder = priorityGroup === 'ELDERLY';
@@ -239,8 +244,3 @@ export class BookingService {
     }
   }
 }
-
-const blocked = (until: Date): Refusal =>
-  ruledOut('booking_blocked', `因多次约好后没有到场，${noticeTime(until)}前不能网上预约`, {
-    detail: '可以打电话预约，也可以直接到现场取号；认为不对的，可以在“我的预约记录”里申诉',
-  });

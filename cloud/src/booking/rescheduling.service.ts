@@ -8,9 +8,10 @@ import { holdsRole, type Person } from '../kernel/session/actor';
 import { minutesOf } from '../kernel/time/civil-date';
 import { Bookable } from './bookable';
 import type { BookingRow } from './booking.entity';
-import { bookingLifecycle, FRONT_STAFF, limitRefusal } from './booking.rules';
+import { bookingLifecycle, FRONT_STAFF, limitRefusal, reschedulesLate } from './booking.rules';
 import { type Booked, BookingService } from './booking.service';
 import { BookingIdentities } from './booking-identities';
+import { BookingMarks } from './booking-marks';
 import { BookingRegister } from './booking-register';
 import { SlotAccounts } from './slot-accounts';
 import { SlotChoice } from './slot-choice';
@@ -45,6 +46,9 @@ export class Rescheduling {
   @Inject()
   bookings!: BookingService;
 
+  @Inject()
+  marks!: BookingMarks;
+
   /**
    * Moves a booking, by its owner or by staff on the telephone; the new one carries everything of the old.
    * @throws 404 for a stranger, 409 `record_moved_on`, `slot_full` (and then the old one stands), 422 `booking_begun`,
@@ -68,6 +72,7 @@ export class Rescheduling {
         facts: () => ({ startsAt: old.startsAt, at }),
       });
       await this.refuseBeyondLimits(old, asked.date);
+      if (reschedulesLate(old, at, this.bookable.rules.cancel)) await this.marks.noteLateCancel(old);
       const moved = await this.bookings.open(person, item.name, {
         opening: 'moveHere',
         wanted,
