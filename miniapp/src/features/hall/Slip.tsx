@@ -1,6 +1,6 @@
 import { Box } from '@/ui/base/box';
 import { QRCode } from '@/ui/ticket/QRCode';
-import { momentWords } from '@/ui/words/dates';
+import { plainDate, shanghaiDate, timeWords } from '@/ui/words/dates';
 
 /** A ticket as it stands on paper: nothing on it says who holds it. */
 export interface SlipFacts {
@@ -51,7 +51,8 @@ export function SlipOnPaper({ slip }: { readonly slip: SlipFacts }) {
       {slip.priority && <Box>{PRIORITY_WORDS}</Box>}
       <QRCode text={slip.link} alt="" />
       <Box>扫码看前面还有几人</Box>
-      <Box>{`${momentWords(slip.takenAt)} 取号 · 过号请到叫号机重新排队`}</Box>
+      <Box>{`${plainDate(shanghaiDate(slip.takenAt))} ${timeWords(slip.takenAt)} 取号`}</Box>
+      <Box>过号请到叫号机重新排队</Box>
     </Box>
   );
 }
