@@ -26,7 +26,47 @@ export function answerConsentWith(answer: Record<string, string> | Error): reado
 
 export const stored = (key: string): unknown => storage.get(key);
 
+/** The server's end of a socket the app opened. */
+export class Wire {
+  readonly sent: unknown[] = [];
+  private readonly heard: { open?: () => void; message?: (event: { data: string }) => void } = {};
+  private over: (event: { code: number }) => void = () => undefined;
+
+  readonly task = {
+    onOpen: (open: () => void) => {
+      this.heard.open = open;
+    },
+    onMessage: (message: (event: { data: string }) => void) => {
+      this.heard.message = message;
+    },
+    onClose: (close: (event: { code: number }) => void) => {
+      this.over = close;
+    },
+    onError: () => undefined,
+    send: ({ data }: { data: string }) => this.sent.push(JSON.parse(data)),
+    close: () => this.closes(1000),
+  };
+
+  opens(): void {
+    this.heard.open?.();
+  }
+  says(message: object): void {
+    this.heard.message?.({ data: JSON.stringify(message) });
+  }
+  closes(code: number): void {
+    this.over({ code });
+  }
+}
+
+/** Every socket the app opened, the latest last. */
+export const sockets: Wire[] = [];
+
 const phone = {
+  async connectSocket() {
+    const wire = new Wire();
+    sockets.push(wire);
+    return wire.task;
+  },
   async getStorage({ key }: { key: string }) {
     if (!storage.has(key)) throw new Error('getStorage:fail data not found');
     return { data: storage.get(key) };

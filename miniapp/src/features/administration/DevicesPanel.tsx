@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { DEVICE_KINDS, DEVICE_LABELS, type DeviceKind } from 'shared-types/identity.states';
 import type { ResultOf } from 'shared-types/routes';
 import { useRead, useWrite } from '@/api';
+import { linkTo } from '@/api/link';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { List, ListItem } from '@/ui/card/ListItem';
@@ -125,7 +126,8 @@ function Registration() {
         {pairing && (
           <Stack gap={1}>
             <Text size="secondary" tone="ink-2">
-              请在 {Math.floor(pairing.expiresInSeconds / 60)} 分钟内在设备上输入
+              请在 {Math.floor(pairing.expiresInSeconds / 60)} 分钟内，用那台设备的浏览器打开{' '}
+              {linkTo('/packages/hall/device/index')}，输入
             </Text>
             <Text size="figure" strong tabular>
               {pairing.pairingCode}

@@ -34,7 +34,7 @@ export function SlipOnScreen({ slip }: { readonly slip: SlipFacts }) {
       </Box>
       <Box className="hall-slip__side">
         <QRCode text={slip.link} alt={`${slip.label} 号的二维码，用手机扫可以看前面还有几人`} />
-        <Box className="hall-ask__hint">用手机扫一扫，走开也能看前面还有几人</Box>
+        <Box className="hall-ask__hint">手机扫码，随时看前面还有几人</Box>
       </Box>
     </Box>
   );
