@@ -135,3 +135,38 @@ it('a faulty field is found by its name', async () => {
   expect(problem.field('body.name')).toBe('请填写真实姓名');
   expect(problem.field('body.phone')).toBeUndefined();
 });
+
+describe('a machine of the hall', () => {
+  const paired = { deviceToken: 'machine-1', kind: 'KIOSK', name: '东侧叫号机', siteKey: 'hall' } as const;
+
+  /** The client on a machine that is paired, with a person signed in beside it. */
+  async function machine(answer: Parameters<typeof serve>[0]) {
+    const made = await client(answer);
+    const device = await import('./device-session');
+    await device.acceptPairing(paired);
+    const { callRoute } = await import('./call');
+    return { ...made, device, asMachine: () => callRoute('GET /devices/me', undefined, { as: 'device' }) };
+  }
+
+  it('speaks with its own token, even where a person is signed in beside it', async () => {
+    const { asMachine, call, heard, stored: kept } = await machine(() => ({ status: 200, body: ME }));
+    await asMachine();
+    await call('GET /me');
+    expect(heard.map(({ headers }) => headers.authorization)).toEqual(['Device machine-1', 'Bearer access-1']);
+    expect(kept('device')).toEqual(paired);
+  });
+
+  it('forgets what it was once it is taken out of service, and nobody else is signed out by it', async () => {
+    const { asMachine, device, session, stored: kept } = await machine(() => refusal(401, 'device_unknown'));
+    await expect(asMachine()).rejects.toMatchObject({ code: 'device_unknown' });
+    expect(device.currentDevice()).toBeNull();
+    expect(kept('device')).toBeUndefined();
+    expect(session.currentSession().status).toBe('person');
+  });
+
+  it('stays what it is while the server cannot be reached', async () => {
+    const { asMachine, device } = await machine(() => refusal(503, 'unavailable'));
+    await expect(asMachine()).rejects.toMatchObject({ status: 503 });
+    expect(device.currentDevice()).toEqual(paired);
+  });
+});
