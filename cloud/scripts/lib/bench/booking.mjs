@@ -11,6 +11,11 @@ const FEWEST = 10;
 /** Times of the item that are booked: one for each client, so that none waits for another. */
 const SLOTS = CLIENTS;
 
+/** What is taken, and how the days are planned, is read for everybody a few times a second, not for each booking. */
+const FOR_EVERYBODY = ['pool, date, start, taken FROM slot', 'date, version, plan FROM slot_day'].map(
+  (rest) => `SELECT site_key AS siteKey, ${rest}`,
+);
+
 /** Bookings through HTTP on distinct slots and on one hot slot, against the same statements sent by mysql2 alone. */
 export async function bookingRows(house, say) {
   const slots = await slotsOf(house);
@@ -137,9 +142,8 @@ function templateOf(log, { key, person, number, id }) {
   ];
   if (statements.length < FEWEST || statements.includes(undefined))
     throw new Error('the statements were not all heard');
-  // What is taken is read for everybody a few times a second, not for each booking.
   return statements
-    .filter((sql) => !sql.startsWith('SELECT site_key AS siteKey, pool, date, start, taken FROM slot'))
+    .filter((sql) => !FOR_EVERYBODY.some((start) => sql.startsWith(start)))
     .map((sql) =>
       sql
         .replaceAll(key, '{key}')
@@ -154,7 +158,7 @@ const unescaped = (line) => line.replace(/\\(.)/g, (_, letter) => ({ n: '\n', t:
 
 /** Forgets every booking, so that people and places are free again. */
 async function reset(house) {
-  const tables = ['booking', 'timeline', 'notice', 'outbox', 'idempotency', 'rate_window'];
+  const tables = ['booking', 'booking_identity', 'timeline', 'notice', 'outbox', 'idempotency', 'rate_window'];
   await house.sql(`${tables.map((table) => `TRUNCATE ${table}`).join('; ')};
     DELETE FROM record WHERE type = 'BOOKING'; ALTER TABLE record AUTO_INCREMENT = ${FIRST_RECORD}; UPDATE slot SET taken = 0`);
 }

@@ -73,12 +73,12 @@ async function furnish(folder, children, people) {
   };
 }
 
-/** The centre's own configuration with places enough: one minute at the window, slots of an hour, all of them online. */
+/** The centre's own configuration with places enough: one minute at the window, slots of an hour, all of them online, none kept. */
 function wideConfig(folder) {
   const config = join(folder, 'config');
   cpSync(inRoot('config'), config, { recursive: true });
   const booking = join(config, 'booking.yaml');
-  const wide = { slotMinutes: '60', onlineShare: '1' };
+  const wide = { slotMinutes: '60', onlineShare: '1', kept: '{ share: 0, untilHoursBefore: 24 }' };
   let text = readFileSync(booking, 'utf8');
   for (const [name, value] of Object.entries(wide))
     text = text.replace(new RegExp(`^${name}:.*$`, 'm'), `${name}: ${value}`);
