@@ -1,6 +1,6 @@
 // npm run -s bench [-- --json] [name …]: how fast this machine runs the product, each figure beside what it is measured
-// against, in the same run. Names choose rows by their beginning: booking, availability, deadline, counter, inbox,
-// promises, progress, calendar.
+// against, in the same run. Names choose rows by their beginning: booking, availability, booking.rush, queue,
+// deadline, counter, inbox, promises, progress, calendar.
 import { createRequire } from 'node:module';
 import { availabilityRow } from './lib/bench/availability.mjs';
 import { bookingRows } from './lib/bench/booking.mjs';
@@ -9,6 +9,7 @@ import { deskRows } from './lib/bench/desk.mjs';
 import { openBenchHouse } from './lib/bench/house.mjs';
 import { recomputeRows } from './lib/bench/recompute.mjs';
 import { row, table } from './lib/bench/rows.mjs';
+import { ARRIVALS, COUNTER_MINUTES, rushRows } from './lib/bench/rush.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { compile } from './lib/prepare.mjs';
 
@@ -29,9 +30,9 @@ function deadlineRow() {
 }
 
 /** Rows measured in one house, which is opened for them and closed after them. */
-async function inHouse(people, measure) {
+async function inHouse(people, measure, counterMinutes) {
   say('database, server and people');
-  const house = await openBenchHouse(people, say);
+  const house = await openBenchHouse(people, say, counterMinutes);
   try {
     return await measure(house);
   } finally {
@@ -47,7 +48,10 @@ async function slotRows(house) {
 
 async function allRows() {
   const rows = [];
-  if (wanted('booking', 'availability')) rows.push(...(await inHouse(PEOPLE, slotRows)));
+  if (wanted('booking.distinct', 'booking.hot', 'availability')) rows.push(...(await inHouse(PEOPLE, slotRows)));
+  if (wanted('booking.rush', 'queue')) {
+    rows.push(...(await inHouse(ARRIVALS + 100, (house) => rushRows(house, say), COUNTER_MINUTES)));
+  }
   if (wanted('deadline')) rows.push(deadlineRow());
   if (wanted('counter')) rows.push(...(await inHouse(0, async (house) => [await counterRow(house, say)])));
   if (wanted('inbox', 'promises', 'progress')) {

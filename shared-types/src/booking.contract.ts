@@ -216,6 +216,7 @@ export const bookingRoutes = defineRoutes({
     body: asked,
     result: bookingView,
     repeatable: true,
+    rush: true,
     limit: { calls: 60, seconds: 600 },
   },
   'GET /me/bookings': {
@@ -238,6 +239,7 @@ export const bookingRoutes = defineRoutes({
     body: asked,
     result: bookingView,
     repeatable: true,
+    rush: true,
     limit: { calls: 60, seconds: 600 },
   },
   'POST /bookings/:number/confirm': {

@@ -98,8 +98,9 @@ const deskWindow = z.object({
   free: z.array(windowMark.extend({ siteKey: z.string(), siteName: z.string(), rostered: z.boolean() })),
   current: deskTicket.nullable(),
   parked: z.array(deskTicket),
-  /** Who waits for this window, in the order in which they will be called. */
+  /** Who is called next at this window, in their order: the first of those who wait. */
   waiting: z.array(deskTicket),
+  waitingCount: z.number().int(),
   passed: z.array(deskTicket),
 });
 export type DeskWindow = z.output<typeof deskWindow>;

@@ -34,6 +34,11 @@ export class AvailabilityQueries {
 
   /** One for each item and site asked for, which the configuration bounds. */
   private readonly kept = new Map<string, Kept>();
+  /** What was worked out from the last reading, which a clock that goes on for a fraction of a second does not change. */
+  private nearestBy: { taken: Taken | null; known: Map<string, BookableOpening | null> } = {
+    taken: null,
+    known: new Map(),
+  };
 
   /** Every bookable day of an item, serialised once for all who ask. @throws 404 for an unknown item or site. */
   async month(itemKey: string, siteKey: string | undefined): Promise<Prepared<AvailabilityView>> {
@@ -69,9 +74,23 @@ export class AvailabilityQueries {
     };
   }
 
-  /** Where there is still room for somebody whose time was just taken: the same day there, else the earliest anywhere. */
+  /**
+   * Where there is still room for somebody whose time was just taken: the same day there, else the earliest anywhere.
+   * Worked out once for all who are told so from one reading.
+   */
   async nearest(plan: SlotPlan, gone: SlotOfDay): Promise<BookableOpening | null> {
     const taken = await this.occupancy.current();
+    if (this.nearestBy.taken !== taken) this.nearestBy = { taken, known: new Map() };
+    const { known } = this.nearestBy;
+    const key = `${plan.itemKey}|${plan.siteKey}|${gone.date}|${gone.start}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const nearest = this.findNearest(plan, gone, taken);
+    known.set(key, nearest);
+    return nearest;
+  }
+
+  private findNearest(plan: SlotPlan, gone: SlotOfDay, taken: Taken): BookableOpening | null {
     const at = now();
     const sameDay = this.bookable.offer(plan, gone.date, taken, at);
     const here = this.bookable.firstFree(plan, [sameDay], gone);

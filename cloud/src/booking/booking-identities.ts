@@ -81,11 +81,13 @@ export class BookingIdentities {
     return (await this.locked(identity)) ?? UNKNOWN;
   }
 
-  /** Whether a share is kept for this identity online. */
-  async isElder(identity: string): Promise<boolean> {
+  /** Whether a share may be kept, online, for whom somebody books: an elder, by the person alone or by a relative. */
+  async mayDrawOnKept({ personId }: Person, forWhom: ForWhom = { kind: 'SELF' }): Promise<boolean> {
+    if (forWhom.kind === 'ENTERPRISE') return false;
+    const elderId = forWhom.kind === 'SELF' ? personId : await this.relative(personId, forWhom.handle);
     const row = await this.database.row(
       `SELECT 1 FROM booking_identity WHERE identity = ? AND priority_group = 'ELDERLY'`,
-      [identity],
+      [personIdentity(elderId)],
     );
     return row !== null;
   }

@@ -199,10 +199,11 @@ export class BookingService {
   private async online(person: Person, asked: Asked, opening: 'book' | 'hold'): Promise<Booked> {
     const { item, plan } = this.choice.planOf(asked);
     const open = await this.choice.wanted(plan, asked.date, asked.from, 'EVERYBODY');
-    const full = await this.accounts.isFull(open);
+    // Most who come to a full slot end here, before anything of theirs is read or locked.
+    if ((await this.accounts.isFull(open)) && !(await this.identities.mayDrawOnKept(person, asked.forWhom))) {
+      throw await this.accounts.slotFull(plan, open);
+    }
     const whose = await this.identities.beneficiaryOf(person, asked.forWhom);
-    // Whom a share is kept for is looked up before anything is locked: most who come to a full slot end here.
-    if (full && !(await this.identities.isElder(whose.identity))) throw await this.accounts.slotFull(plan, open);
     const { blockedUntil, priorityGroup } = await this.identities.lock(whose.identity);
     if (blockedUntil && blockedUntil > now()) throw bookingBlocked(civilDateOf(blockedUntil));
     await this.refuseBeyondLimits(whose, asked);

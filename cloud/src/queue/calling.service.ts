@@ -172,7 +172,7 @@ export class Calling {
   /** Tells those who follow their number when few are before them, once at each of the numbers the rules name. */
   private async tellNearing({ ticket: called, memory, others }: Chosen): Promise<void> {
     if (others.every(({ ownerPersonId }) => ownerPersonId === null)) return;
-    const order = this.book.order(others, afterCall(memory, called));
+    const order = this.book.order(others, afterCall(memory, called), Math.max(...this.book.rules.tellAhead) + 1);
     for (const [ahead, ticket] of order.entries()) {
       const mark = this.book.rules.tellAhead.findLast((each) => ahead <= each);
       if (mark === undefined || ticket.ownerPersonId === null) continue;

@@ -58,12 +58,18 @@ export function afterCall(memory: LineMemory, { class: called }: Pick<Waiting, '
   return { calls, priorityRun: 0, lastOfOthers: called };
 }
 
-/** Everybody in a line in the order in which they will be called if nothing happens meanwhile. */
-export function orderOf<T extends Waiting>(waiting: readonly T[], memory: LineMemory, at: Date, rules: LineRules): T[] {
+/** A line in the order in which it will be called if nothing happens meanwhile; the first of it where that is enough. */
+export function orderOf<T extends Waiting>(
+  waiting: readonly T[],
+  memory: LineMemory,
+  at: Date,
+  rules: LineRules,
+  most = Number.POSITIVE_INFINITY,
+): T[] {
   const left = new Set(waiting);
   const order: T[] = [];
   let remembered = memory;
-  while (left.size > 0) {
+  while (left.size > 0 && order.length < most) {
     const next = nextInLine([...left], remembered, at, rules);
     if (!next) break;
     left.delete(next);

@@ -98,9 +98,9 @@ export class QueueBook {
     );
   }
 
-  /** The order in which a line will be called if nothing happens meanwhile. */
-  order(waiting: readonly WaitingTicket[], memory: LineMemory): WaitingTicket[] {
-    return orderOf(waiting, memory, now(), this.rules);
+  /** The order in which a line will be called if nothing happens meanwhile; the first of it where that is enough. */
+  order(waiting: readonly WaitingTicket[], memory: LineMemory, most?: number): WaitingTicket[] {
+    return orderOf(waiting, memory, now(), this.rules, most);
   }
 
   /** People who will be called before a ticket; null when it does not wait. */

@@ -7,14 +7,34 @@ import { Database } from '../kernel/database/database';
 import { actionsFor, unguarded } from '../kernel/lifecycle/lifecycle.rules';
 import type { Staff } from '../kernel/session/actor';
 import { clockTimeOf } from '../kernel/time/civil-date';
-import { TicketRow, type WindowRow } from './queue.entity';
+import type { TicketRow, WindowRow } from './queue.entity';
 import { QueueQueries } from './queue.queries';
 import { QueueBook, today } from './queue-book';
 import { canServe, linesFor, ownLine } from './site-lines.rules';
 import { recallFrom, ticketLifecycle } from './ticket.rules';
 import { Windows } from './windows.service';
 
-type Listed = TicketRow & {
+/** What a window shows of a ticket, with its record. */
+type Listed = Pick<
+  TicketRow,
+  | 'id'
+  | 'siteKey'
+  | 'label'
+  | 'line'
+  | 'class'
+  | 'priorityKind'
+  | 'itemKey'
+  | 'situationKey'
+  | 'takenAt'
+  | 'slotAt'
+  | 'windowKey'
+  | 'calls'
+  | 'calledAt'
+  | 'passedAt'
+  | 'requeues'
+  | 'note'
+  | 'caseNumber'
+> & {
   readonly number: string;
   readonly version: number;
   readonly state: TicketState;
@@ -22,6 +42,15 @@ type Listed = TicketRow & {
   readonly bookingNumber: string | null;
 };
 
+const LISTED = `SELECT t.id, t.site_key AS siteKey, t.label, t.line, t.class, t.priority_kind AS priorityKind,
+                       t.item_key AS itemKey, t.situation_key AS situationKey, t.taken_at AS takenAt,
+                       t.slot_at AS slotAt, t.window_key AS windowKey, t.calls, t.called_at AS calledAt,
+                       t.passed_at AS passedAt, t.requeues, t.note, t.case_number AS caseNumber, r.number, r.version,
+                       r.state, r.owner_person_id AS ownerPersonId, b.number AS bookingNumber
+                  FROM queue_ticket t JOIN record r ON r.id = t.id LEFT JOIN record b ON b.id = t.booking_id`;
+
+/** People a window sees coming. */
+const MOST_WAITING = 12;
 /** Passed numbers a window still shows. */
 const MOST_PASSED = 20;
 
@@ -48,17 +77,29 @@ export class WindowQueries {
   async of(clerk: Staff): Promise<DeskWindow> {
     const window = await this.windows.own(clerk.staff.id);
     if (!window)
-      return { window: null, free: await this.free(clerk), current: null, parked: [], waiting: [], passed: [] };
+      return {
+        window: null,
+        free: await this.free(clerk),
+        current: null,
+        parked: [],
+        waiting: [],
+        waitingCount: 0,
+        passed: [],
+      };
     const point = this.book.point(window.windowKey);
     const lines = linesFor(point, this.book.lines(window.siteKey), window.helps.split(','));
-    const tickets = await this.openTickets(window.siteKey);
-    const here = tickets.filter(({ windowKey }) => windowKey === window.windowKey);
     const own = lines.filter(({ key }) => key === ownLine(point) || window.helps.split(',').includes(key));
-    const waiting = await this.inOrder(
+    const { next, count } = await this.waitingFor(
       window,
-      tickets,
       own.map(({ key }) => key),
     );
+    const here = await this.tickets('t.site_key = ? AND t.date = ? AND t.window_key = ? AND r.open = 1', [
+      window.siteKey,
+      today(),
+      window.windowKey,
+    ]);
+    const waiting = next.length === 0 ? [] : await this.tickets('t.id IN (?)', [next]);
+    waiting.sort((a, b) => next.indexOf(a.id) - next.indexOf(b.id));
     const shown = (list: Listed[]) => Promise.all(list.map((each) => this.shown(each, clerk)));
     const [current] = await shown(here.filter(({ state }) => state === 'CALLED' || state === 'SERVING'));
     return {
@@ -76,6 +117,7 @@ export class WindowQueries {
       current: current ?? null,
       parked: await shown(here.filter(({ state }) => state === 'PARKED')),
       waiting: await shown(waiting),
+      waitingCount: count,
       passed: await shown(here.filter(({ state }) => state === 'PASSED').slice(-MOST_PASSED)),
     };
   }
@@ -83,43 +125,29 @@ export class WindowQueries {
   /** Every number of a site that is not over today, in the order in which they were taken. */
   async leftovers(siteKey: string, clerk: Staff): Promise<DeskTicket[]> {
     this.book.site(siteKey);
-    const tickets = await this.openTickets(siteKey);
+    const tickets = await this.tickets('t.site_key = ? AND t.date = ? AND r.open = 1', [siteKey, today()]);
     return Promise.all(tickets.map((each) => this.shown(each, clerk)));
   }
 
-  /** Who waits for a window, in the order in which they are called: line by line. */
-  private async inOrder(window: WindowRow, tickets: Listed[], lines: readonly string[]): Promise<Listed[]> {
+  /** How many wait for a window, and who is called next: line by line. */
+  private async waitingFor(window: WindowRow, lines: readonly string[]): Promise<{ next: number[]; count: number }> {
     const point = this.book.point(window.windowKey);
-    const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
-    const orders = await Promise.all(
-      lines.map(async (line) => {
-        const waiting = await this.book.waitingAt(window.siteKey, line);
-        const mine = waiting.filter(({ targetWindow }) => targetWindow === null || targetWindow === window.windowKey);
-        return this.book.order(
-          mine.filter((ticket) => ticket.targetWindow !== null || canServe(point, ticket)),
-          await this.book.memory(window.siteKey, line),
-        );
-      }),
-    );
-    return orders.flat().flatMap(({ id }) => byId.get(id) ?? []);
+    const next: number[] = [];
+    let count = 0;
+    for (const line of lines) {
+      const waiting = (await this.book.waitingAt(window.siteKey, line)).filter((ticket) =>
+        ticket.targetWindow === null ? canServe(point, ticket) : ticket.targetWindow === window.windowKey,
+      );
+      const memory = await this.book.memory(window.siteKey, line);
+      const order = this.book.order(waiting, memory, MOST_WAITING - next.length);
+      next.push(...order.map(({ id }) => id));
+      count += waiting.length;
+    }
+    return { next, count };
   }
 
-  private async openTickets(siteKey: string): Promise<Listed[]> {
-    const rows = await this.database.repository(TicketRow).findBy({ siteKey, date: today() });
-    if (rows.length === 0) return [];
-    const records = await this.database.rows<
-      Pick<Listed, 'id' | 'number' | 'version' | 'state' | 'ownerPersonId' | 'bookingNumber'>
-    >(
-      `SELECT r.id, r.number, r.version, r.state, r.owner_person_id AS ownerPersonId, b.number AS bookingNumber
-         FROM queue_ticket t JOIN record r ON r.id = t.id LEFT JOIN record b ON b.id = t.booking_id
-        WHERE t.site_key = ? AND t.date = ? AND r.open = 1 ORDER BY r.id`,
-      [siteKey, today()],
-    );
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    return records.flatMap((record) => {
-      const ticket = byId.get(record.id);
-      return ticket ? [Object.assign(ticket, record)] : [];
-    });
+  private async tickets(condition: string, values: readonly unknown[]): Promise<Listed[]> {
+    return this.database.rows<Listed>(`${LISTED} WHERE ${condition} ORDER BY t.id`, values);
   }
 
   private async shown(ticket: Listed, clerk: Staff): Promise<DeskTicket> {

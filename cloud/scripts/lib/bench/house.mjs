@@ -17,18 +17,18 @@ export const FIRST_RECORD = 7_700_001;
  * The built server as a process of its own over a durable database on disk, with so many people signed in and a
  * configuration whose slots take a thousand bookings, so that speed is measured and not refusals.
  */
-export async function openBenchHouse(people, say) {
+export async function openBenchHouse(people, say, counterMinutes = 1) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const children = new Children((name, lines) => say(`${name} ended by itself:\n${lines}`));
   try {
-    return await furnish(folder, children, people);
+    return await furnish(folder, children, people, counterMinutes);
   } catch (error) {
     await children.stop();
     throw error;
   }
 }
 
-async function furnish(folder, children, people) {
+async function furnish(folder, children, people, counterMinutes) {
   const database = await startMariadb({ dataDir: join(folder, 'data') });
   children.add('database', () => database.stop());
   const port = await freePort();
@@ -39,7 +39,7 @@ async function furnish(folder, children, people) {
     ...sandbox.environment,
     DATABASE_URL: database.url('bench'),
     DATABASE_POOL: '32',
-    CONFIG_DIR: wideConfig(folder),
+    CONFIG_DIR: wideConfig(folder, counterMinutes),
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     // So that callers can be told apart, who otherwise all come from one address.
@@ -73,8 +73,8 @@ async function furnish(folder, children, people) {
   };
 }
 
-/** The centre's own configuration with places enough: one minute at the window, slots of an hour, all of them online, none kept. */
-function wideConfig(folder) {
+/** The centre's own configuration with places enough: so many minutes at the window, slots of an hour, all of them online, none kept. */
+function wideConfig(folder, counterMinutes) {
   const config = join(folder, 'config');
   cpSync(inRoot('config'), config, { recursive: true });
   const booking = join(config, 'booking.yaml');
@@ -85,7 +85,7 @@ function wideConfig(folder) {
   writeFileSync(booking, text);
   const catalogue = join(config, 'service-items.json');
   const items = JSON.parse(readFileSync(catalogue, 'utf8'));
-  for (const item of Array.isArray(items) ? items : items.items) item.counterMinutes = 1;
+  for (const item of Array.isArray(items) ? items : items.items) item.counterMinutes = counterMinutes;
   writeFileSync(catalogue, JSON.stringify(items));
   return config;
 }

@@ -1,5 +1,6 @@
-import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { Init, Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { Context } from '@midwayjs/koa';
+import pLimit, { type Limit as LimitFunction } from 'p-limit';
 import type { Caller } from '../session/actor';
 import { Gate } from '../session/gate';
 import { SignatureGate } from '../session/signature-gate';
@@ -30,6 +31,14 @@ export class RouteRunner {
   @Inject('settings')
   settings!: Settings;
 
+  /** Those who come at once wait here, in their turn, and not on the connections that everybody else needs. */
+  private crowd!: LimitFunction;
+
+  @Init()
+  protected prepare(): void {
+    this.crowd = pLimit(Math.max(1, Math.floor(this.settings.DATABASE_POOL / 2)));
+  }
+
   async run(route: CompiledRoute, ctx: Context, handle: (call: object) => Promise<unknown>): Promise<unknown> {
     const { spec } = route;
     const address = callerAddress(ctx, this.settings.TRUSTED_PROXIES);
@@ -49,7 +58,8 @@ export class RouteRunner {
     };
     if (!spec.repeatable || file) return work();
     const key = ctx.get('idempotency-key') || undefined;
-    return this.idempotency.once({ caller: actor, address, route: route.key, key, input }, work);
+    const once = () => this.idempotency.once({ caller: actor, address, route: route.key, key, input }, work);
+    return spec.rush ? this.crowd(once) : once();
   }
 
   /** Who is calling: whoever holds the token, or, where the bytes are signed, whoever signed them. */

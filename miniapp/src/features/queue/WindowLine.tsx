@@ -8,11 +8,9 @@ import { Badge } from '@/ui/promise/Light';
 import { timeWords } from '@/ui/words/dates';
 import { useWindowStep, type WindowStep } from './use-window-step';
 
-const SHOWN = 12;
-
 /** Who comes next at this window, who stepped aside, and who did not come when called. */
 export function WindowLine({ desk }: { readonly desk: DeskWindow }) {
-  const { waiting, parked, passed, current } = desk;
+  const { waiting, waitingCount, parked, passed, current } = desk;
   return (
     <Stack gap={4}>
       {parked.length > 0 && (
@@ -26,12 +24,12 @@ export function WindowLine({ desk }: { readonly desk: DeskWindow }) {
           />
         </Card>
       )}
-      <Card kind="plain" title={`在等的人 ${waiting.length}`}>
+      <Card kind="plain" title={`在等的人 ${waitingCount}`}>
         {waiting.length === 0 ? (
           <EmptyState icon="check-circle" title="没有人在等" note="有人取号会立刻出现在这里。" />
         ) : (
           <List label="在等的人">
-            {waiting.slice(0, SHOWN).map((ticket) => (
+            {waiting.map((ticket) => (
               <ListItem
                 key={ticket.number}
                 title={ticket.label}

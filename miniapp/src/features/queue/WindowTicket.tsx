@@ -23,7 +23,7 @@ interface WindowTicketProps {
 
 /** The number in hand, large, with what can be done with it; without one, the next is called. */
 export function WindowTicket({ desk, paused }: WindowTicketProps) {
-  return desk.current ? <InHand ticket={desk.current} /> : <CallNext waiting={desk.waiting.length} paused={paused} />;
+  return desk.current ? <InHand ticket={desk.current} /> : <CallNext waiting={desk.waitingCount} paused={paused} />;
 }
 
 function CallNext({ waiting, paused }: { readonly waiting: number; readonly paused: boolean }) {
