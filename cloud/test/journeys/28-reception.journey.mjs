@@ -25,7 +25,6 @@ export async function run({ arrive, house }) {
   await reception.page.keyboard.press('F4');
   await reception.sees('您正在处理');
   await visitor.sees(/导办员正在过来/);
-  await reception.picture('reception');
   await minutes(call(reception, '请人帮忙'), 5);
   await visitor.sees(/这次帮助已经结束/);
   await reception.sees(/人工 0，自助 1/);
