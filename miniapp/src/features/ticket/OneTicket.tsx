@@ -60,7 +60,7 @@ function Ticket({ view }: { readonly view: TicketView }) {
 
 /** What can be read at arm's length: the number, and the one thing to know about it now. */
 function Face({ view }: { readonly view: TicketView }) {
-  const { label, stateLabel, next, site } = view;
+  const { label, next, site } = view;
   return (
     <Box as="section" className="u-ticket" label={`${label} 号`}>
       <Box className="u-ticket__head">
@@ -72,7 +72,7 @@ function Face({ view }: { readonly view: TicketView }) {
       <Box className="u-ticket__body ticket-face" live="polite">
         {isAtWindow(view) ? <AtWindow view={view} /> : <Box className="ticket-face__line">{headline(view)}</Box>}
         <Text tone="ink-2" center>
-          {view.open ? next : stateLabel}
+          {next}
         </Text>
       </Box>
     </Box>
