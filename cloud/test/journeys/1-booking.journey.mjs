@@ -1,4 +1,4 @@
-export const name = 'a citizen sees the sites, books in three taps, and gives the place back';
+export const name = 'a citizen sees the sites, books in three taps, moves the booking, and gives the place back';
 
 /** Journey 1: list and map, item → site and day → time, the ticket with its code, and the place free again. */
 export async function run({ arrive, house }) {
@@ -41,12 +41,27 @@ export async function run({ arrive, house }) {
   await citizen.judge('home with a next step');
   await citizen.page.locator(`a[href*="${number}"]`).first().click();
   await citizen.page.getByRole('img', { name: /预约凭证二维码/ }).waitFor();
+  await movedToTheNextTime(citizen, number);
+  await leftIs(other, leftBefore);
   await citizen.press('取消预约');
   await citizen.page.getByRole('dialog').getByRole('button', { name: '取消预约' }).click();
   await citizen.sees('已按您的要求取消，位置已让给别人');
   await leftIs(other, leftBefore);
   await citizen.goto('/pages/me/index');
   await citizen.sees('已取消');
+}
+
+/** The old place is free again once the new one is had. */
+async function movedToTheNextTime(citizen, number) {
+  await citizen.press('改到别的时间');
+  await citizen.sees('改到这个时间');
+  await chooseLastDay(citizen);
+  await times(citizen).nth(1).click();
+  await citizen.judge('moving a booking');
+  await citizen.press('改到这个时间');
+  await citizen.page.waitForURL((at) => at.pathname.includes('/booking/') && !at.href.includes(number));
+  await citizen.sees(/改期到这个时间/);
+  await citizen.judge('the ticket of a moved booking');
 }
 
 /** The first item that can be booked somewhere at all. */

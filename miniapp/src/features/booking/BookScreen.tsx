@@ -12,18 +12,25 @@ import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
 import { type BookableSite, earlierElsewhere, openingWords, stripDays } from './booking-choice';
 import { ConfirmBooking } from './ConfirmBooking';
+import { MoveBooking } from './MoveBooking';
 import { useBookingChoice } from './use-booking-choice';
 
 type Choice = ReturnType<typeof useBookingChoice>;
 
-/** Book a time for an item: site and day on one screen, then the time, then the one button. */
+/** Book a time for an item, or move a booking: site and day on one screen, then the time, then the one button. */
 export function BookScreen() {
-  const { item = '', site, situation } = useRouter().params;
+  const { item = '', site, situation, move } = useRouter().params;
   const choice = useBookingChoice(item, site);
   return (
     <Page
-      title="预约时间"
-      footer={<ConfirmBooking itemKey={item} situationKey={situation || undefined} choice={choice} />}
+      title={move ? '改到别的时间' : '预约时间'}
+      footer={
+        move ? (
+          <MoveBooking number={move} choice={choice} />
+        ) : (
+          <ConfirmBooking itemKey={item} situationKey={situation || undefined} choice={choice} />
+        )
+      }
     >
       <Loaded reading={choice.availability}>
         {(availability) => <Chooser availability={availability} choice={choice} />}

@@ -18,6 +18,7 @@ import { dayWords, momentWords, timeWords } from '@/ui/words/dates';
 import { SignedIn } from '../identity/SignedIn';
 import { CancelSheet } from './CancelSheet';
 import { addToCalendar } from './calendar';
+import { HeldPlace } from './HeldPlace';
 
 /** The ticket of a booking: when, where, what to bring, the code to show; and giving it up. */
 export function BookingScreen() {
@@ -35,7 +36,10 @@ function Ticket({ number }: { readonly number: string }) {
     <Loaded reading={reading}>
       {(view) => (
         <Stack gap={4}>
-          {view.state === 'BOOKED' ? <Standing view={view} /> : <Over view={view} />}
+          {view.byHall && view.state === 'BOOKED' && (
+            <Note tone="warn">因大厅的原因为您改到了这个时间，很抱歉。不方便可以改期或取消，不计次数。</Note>
+          )}
+          <Shown view={view} />
           <Card title="进度">
             <Timeline lines={view.timeline} next={view.next} />
           </Card>
@@ -43,6 +47,11 @@ function Ticket({ number }: { readonly number: string }) {
       )}
     </Loaded>
   );
+}
+
+function Shown({ view }: { readonly view: BookingView }) {
+  if (view.state === 'BOOKED') return <Standing view={view} />;
+  return view.state === 'HELD' ? <HeldPlace view={view} /> : <Over view={view} />;
 }
 
 function Standing({ view }: { readonly view: BookingView }) {
@@ -73,7 +82,17 @@ function Standing({ view }: { readonly view: BookingView }) {
         <Button block kind="secondary" icon="landmark" to={address('/pages/site/index', { key: site.key })}>
           看怎么去、开门时间
         </Button>
-        {view.actions.length > 0 && (
+        {view.actions.includes('reschedule') && (
+          <Button
+            block
+            kind="secondary"
+            icon="clock"
+            to={address('/pages/book/index', { item: item.key, site: site.key, move: view.number })}
+          >
+            改到别的时间
+          </Button>
+        )}
+        {view.actions.some((action) => action.startsWith('cancel')) && (
           <Button block kind="text" onPress={() => setLeaving(true)}>
             取消预约
           </Button>
@@ -128,11 +147,25 @@ function Over({ view }: { readonly view: BookingView }) {
             看我的号，前面还有几人
           </Button>
         ) : (
-          <Button block to={address('/pages/book/index', { item: view.item.key, site: view.site.key })}>
-            重新预约
-          </Button>
+          <Next view={view} />
         )}
       </Stack>
     </Card>
+  );
+}
+
+/** Where it goes on: at the booking that took its place, else at booking anew. */
+function Next({ view: { movedTo, item, site } }: { readonly view: BookingView }) {
+  if (movedTo !== null) {
+    return (
+      <Button block to={address('/pages/booking/index', { number: movedTo })}>
+        看新的预约
+      </Button>
+    );
+  }
+  return (
+    <Button block to={address('/pages/book/index', { item: item.key, site: site.key })}>
+      重新预约
+    </Button>
   );
 }
