@@ -4,6 +4,8 @@ import { useChrome } from '@/ui/page/use-chrome';
 import { useVisible } from '@/ui/page/use-visible';
 import { timeWords } from '@/ui/words/dates';
 import './hall.scss';
+import './kiosk.scss';
+import './display.scss';
 
 interface HallPageProps {
   /** Stands in the browser's title and as the page's heading. */
