@@ -188,6 +188,7 @@ describe('another district', () => {
         'escalation.yaml',
         'centre.yaml',
         'district.geojson',
+        'roster.yaml',
         'service-items.json',
         'synonyms.yaml',
         'booking.yaml',

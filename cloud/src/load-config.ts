@@ -9,6 +9,7 @@ import { SYNONYMS_FILE, type Synonyms, synonymsSchema } from './knowledge/synony
 import { NOTICES_FILE, type NoticeRules, noticesSchema } from './notification/notices.config';
 import { FIVE_S_FILE, type FiveS, fiveSSchema } from './quality/five-s.config';
 import { QUEUE_FILE, type QueueRules, queueSchema } from './queue/queue.config';
+import { checkNeeds, ROSTER_FILE, type RosterRules, rosterSchema } from './roster/roster.config';
 import { ESCALATION_FILE, type EscalationRules, escalationSchema } from './supervision/escalation.config';
 
 /** Everything the centre may change without a programmer, read and checked; frozen. */
@@ -20,6 +21,7 @@ export interface CentreConfig {
   readonly dispatch: DispatchRules;
   readonly escalation: EscalationRules;
   readonly notices: NoticeRules;
+  readonly rosterRules: RosterRules;
   readonly fiveS: FiveS;
   readonly synonyms: Synonyms;
   readonly deadlines: Deadlines;
@@ -46,24 +48,31 @@ export function readCentreConfig(faults: ConfigFaults): CentreConfig | undefined
   const dispatch = faults.read(DISPATCH_FILE, dispatchSchema);
   const escalation = faults.read(ESCALATION_FILE, escalationSchema);
   const notices = faults.read(NOTICES_FILE, noticesSchema);
+  const rosterRules = faults.read(ROSTER_FILE, rosterSchema);
   const fiveS = faults.read(FIVE_S_FILE, fiveSSchema);
   const synonyms = faults.read(SYNONYMS_FILE, synonymsSchema);
   const deadlines = readDeadlines(faults);
   if (booking && centre) checkOverrides(faults, booking, centre);
-  if (
-    !centre ||
-    !booking ||
-    !casework ||
-    !queue ||
-    !dispatch ||
-    !escalation ||
-    !notices ||
-    !fiveS ||
-    !synonyms ||
-    !deadlines
-  )
-    return undefined;
-  return Object.freeze({ centre, booking, casework, queue, dispatch, escalation, notices, fiveS, synonyms, deadlines });
+  if (rosterRules && centre) checkNeeds(faults, rosterRules, centre);
+  const rules = {
+    centre,
+    booking,
+    casework,
+    queue,
+    dispatch,
+    escalation,
+    notices,
+    rosterRules,
+    fiveS,
+    synonyms,
+    deadlines,
+  };
+  return isWhole(rules) ? Object.freeze(rules) : undefined;
+}
+
+/** True when every file was read. */
+function isWhole(rules: { [K in keyof CentreConfig]: CentreConfig[K] | undefined }): rules is CentreConfig {
+  return Object.values(rules).every((rule) => rule !== undefined);
 }
 
 /** Every configured value that is a sample, a proposal or unverified, for the administrator's screen. */
@@ -76,6 +85,7 @@ export function listSamples(config: CentreConfig): readonly UnconfirmedValue[] {
     ...listUnconfirmed(DISPATCH_FILE, config.dispatch),
     ...listUnconfirmed(ESCALATION_FILE, config.escalation),
     ...listUnconfirmed(NOTICES_FILE, config.notices),
+    ...listUnconfirmed(ROSTER_FILE, config.rosterRules),
     ...listUnconfirmed(FIVE_S_FILE, config.fiveS),
     ...listUnconfirmed(SYNONYMS_FILE, config.synonyms),
     ...config.deadlines.unconfirmed,

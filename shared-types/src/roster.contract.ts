@@ -7,7 +7,16 @@ const from = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应如 09:00')
 const to = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, '时间应如 18:00');
 
 /** One member of staff at one post for a stretch of a day; one that runs over midnight is two shifts. */
-const shift = z.strictObject({ workNo: z.string().trim().max(16), post: z.enum(POSTS), from, to });
+export const shift = z.strictObject({
+  workNo: z.string().trim().max(16),
+  post: z.enum(POSTS),
+  /** Where the post is: for a window, a station, the guide desk. */
+  siteKey: z.string().max(32).nullable().optional(),
+  /** The hall window or the station's counter, for the posts at one. */
+  windowNo: z.number().int().min(1).max(999).nullable().optional(),
+  from,
+  to,
+});
 export type Shift = z.output<typeof shift>;
 
 export const shiftView = z.object({
@@ -15,6 +24,10 @@ export const shiftView = z.object({
   name: z.string(),
   post: z.enum(POSTS),
   postLabel: z.string(),
+  siteKey: z.string().nullable(),
+  windowNo: z.number().int().nullable(),
+  /** Site and window in words; null for a post that is the whole centre's. */
+  place: z.string().nullable(),
   from: z.string(),
   to: z.string(),
 });

@@ -1,4 +1,4 @@
-import { covers, isOnDuty, shiftFaults } from './roster.rules';
+import { covers, isOnDuty, type RosterHouse, type ShiftDraft, shiftFaults } from './roster.rules';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 11, 1, hour));
 const shift = { startsAt: at(1), endsAt: at(9) };
@@ -22,21 +22,110 @@ it.each([
 });
 
 describe('a day of shifts', () => {
-  const draft = (workNo: string, from: string, to: string) => ({ workNo, from, to });
+  const clerk = (workNo: string, skills: string[]) => ({
+    workNo,
+    name: `员工${workNo}`,
+    roles: ['WINDOW_CLERK'] as const,
+    skills,
+  });
+  const house: RosterHouse = {
+    siteKeys: ['hall', 'station-1'],
+    windows: [
+      { siteKey: 'hall', no: 1, label: '综合1号窗口', category: 'COMPREHENSIVE', skills: ['COMPREHENSIVE'] },
+      {
+        siteKey: 'hall',
+        no: 7,
+        label: '市场监管7号窗口',
+        category: 'MARKET_REGULATION',
+        skills: ['MARKET_REGULATION'],
+      },
+      {
+        siteKey: 'station-1',
+        no: 1,
+        label: '全科1号窗口',
+        category: null,
+        skills: ['COMPREHENSIVE', 'MARKET_REGULATION'],
+      },
+    ],
+    fit: {
+      WINDOW: ['WINDOW_CLERK'],
+      STATION: ['WINDOW_CLERK'],
+      GUIDE_DESK: ['RECEPTIONIST', 'WINDOW_CLERK'],
+      FIELD_AGENT: ['PROXY_AGENT'],
+      DUTY_MANAGER: ['GENERAL_SUPERVISOR'],
+      ON_CALL: ['WINDOW_CLERK'],
+    },
+    people: new Map(
+      [clerk('A', ['COMPREHENSIVE']), clerk('B', ['COMPREHENSIVE', 'MARKET_REGULATION'])].map((person) => [
+        person.workNo,
+        person,
+      ]),
+    ),
+    away: new Map([['B', [{ from: '00:00', to: '10:00' }]]]),
+  };
+  const draft = (workNo: string, from: string, to: string, more: Partial<ShiftDraft> = {}): ShiftDraft => {
+    return { workNo, post: 'WINDOW', siteKey: 'hall', windowNo: 1, from, to, ...more };
+  };
+  const faults = (...shifts: ShiftDraft[]) => shiftFaults(shifts, house);
 
-  it('may give one person two shifts that touch', () => {
-    expect(
-      shiftFaults([draft('A', '08:00', '12:00'), draft('A', '12:00', '24:00'), draft('B', '08:00', '12:00')]),
-    ).toEqual([]);
+  it('may give one person two shifts that touch, and one window two people after each other', () => {
+    expect(faults(draft('A', '08:00', '12:00'), draft('A', '12:00', '14:00'), draft('B', '14:00', '24:00'))).toEqual(
+      [],
+    );
   });
 
-  it('never puts one person at two posts at once', () => {
-    expect(shiftFaults([draft('A', '08:00', '12:00'), draft('A', '11:59', '18:00')])).toEqual([
+  const off = { siteKey: null, windowNo: null };
+  it.each<[string, ShiftDraft[], Partial<ReturnType<typeof faults>[number]>]>([
+    [
+      'one person at two posts at once',
+      [draft('A', '08:00', '12:00'), draft('A', '11:59', '18:00', { ...off, post: 'ON_CALL' })],
       { at: 1, field: 'workNo', message: '工号 A 的班次时间重叠' },
-    ]);
+    ],
+    [
+      'one window with two people at once',
+      [draft('A', '08:00', '12:00'), draft('B', '11:59', '18:00')],
+      { at: 1, field: 'windowNo', message: '1号窗口这段时间已经排了人' },
+    ],
+    ['a shift that ends before it begins', [draft('A', '18:00', '18:00')], { at: 0, field: 'to' }],
+    [
+      'a window nobody built',
+      [draft('A', '08:00', '12:00', { windowNo: 9 })],
+      { field: 'windowNo', message: '这里没有9号窗口' },
+    ],
+    ['a window post without a window', [draft('A', '08:00', '12:00', { windowNo: null })], { field: 'windowNo' }],
+    ['a window post without a site', [draft('A', '08:00', '12:00', { siteKey: null })], { field: 'siteKey' }],
+    ['a site nobody knows', [draft('A', '08:00', '12:00', { siteKey: 'moon' })], { field: 'siteKey' }],
+    [
+      'a window for somebody on call',
+      [draft('A', '08:00', '12:00', { post: 'ON_CALL', siteKey: null })],
+      { field: 'windowNo', message: '“值守待命”不在窗口' },
+    ],
+    [
+      'somebody without the skill of the window',
+      [draft('A', '08:00', '12:00', { windowNo: 7 })],
+      { field: 'workNo', message: '员工A（工号 A）没有“市场监管”技能，不能上市场监管7号窗口' },
+    ],
+    [
+      'somebody with half the skills of an all-round counter',
+      [draft('A', '08:00', '12:00', { post: 'STATION', siteKey: 'station-1' })],
+      { field: 'workNo', message: '员工A（工号 A）没有“市场监管”技能，不能上全科1号窗口' },
+    ],
+    [
+      'somebody whose role is another',
+      [draft('A', '08:00', '12:00', { ...off, post: 'DUTY_MANAGER' })],
+      { field: 'workNo', message: '员工A（工号 A）的岗位不能上“值班负责人”' },
+    ],
+    ['a stranger', [draft('X', '08:00', '12:00')], { field: 'workNo', message: '没有工号为 X 的在职人员' }],
+    [
+      'somebody on leave then',
+      [draft('B', '09:59', '12:00')],
+      { field: 'workNo', message: '员工B（工号 B）这段时间已批准请假' },
+    ],
+  ])('never has %s', (_, shifts, fault) => {
+    expect(faults(...shifts)).toMatchObject([fault]);
   });
 
-  it('has no shift that ends before it begins', () => {
-    expect(shiftFaults([draft('A', '18:00', '18:00')])).toMatchObject([{ at: 0, field: 'to' }]);
+  it('has whoever comes back from leave from that minute on', () => {
+    expect(faults(draft('B', '10:00', '12:00'))).toEqual([]);
   });
 });

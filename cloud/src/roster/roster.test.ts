@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { type Colleague, TestApp } from '../../test/app';
 import { refused } from '../../test/client';
 import { setClock } from '../kernel/clock';
 import { HOUSE } from '../kernel/session/actor';
 import { instantOf } from '../kernel/time/civil-date';
+import { loadConfig } from '../load-config';
+import { RosterQueries } from './roster.queries';
 import { Roster } from './roster.service';
 
 describe('the roster', () => {
@@ -72,6 +75,67 @@ describe('the roster', () => {
     expect(await onDuty('08:30')).toEqual([agent.workNo]);
     expect(await onDuty('17:59')).toEqual([agent.workNo]);
     expect(await onDuty('18:00')).toEqual([]);
+  });
+
+  describe('of windows', () => {
+    let clerk: Colleague;
+    let queries: RosterQueries;
+    const [site] = loadConfig(join(__dirname, '../../../config')).centre.sites;
+    const [window] = site?.points ?? [];
+    beforeAll(async () => {
+      clerk = await app.staff(['WINDOW_CLERK'], { skills: window?.skills ?? [], name: '沈括' });
+      queries = app.server.container.get(RosterQueries);
+    });
+    const atWindow = (from: string, to: string, workNo = clerk.workNo) => {
+      return { workNo, post: 'WINDOW' as const, siteKey: site?.key ?? '', windowNo: window?.no ?? 0, from, to };
+    };
+    const publishAt = (date: string, version: number, shifts: ReturnType<typeof atWindow>[]) =>
+      supervisor.client.call('PUT /roster/:date', { params: { date }, body: { version, shifts } });
+
+    it('says which are open, for days and sites that are published, and goes on saying so when none is left', async () => {
+      const open = async () => [...(await queries.openWindows('2027-06-01', '2027-06-02'))];
+      await publish('2027-06-01', 0, [shift('08:30', '12:00')]);
+      expect(await open()).toEqual([]);
+      await publishAt('2027-06-02', 0, [atWindow('09:00', '12:00'), atWindow('13:00', '24:00')]);
+      const key = `${site?.key}|2027-06-02`;
+      const windowNo = window?.no;
+      expect(await open()).toEqual([
+        [
+          key,
+          [
+            { windowNo, from: '09:00', to: '12:00' },
+            { windowNo, from: '13:00', to: '24:00' },
+          ],
+        ],
+      ]);
+      await publishAt('2027-06-02', 1, []);
+      expect(await open()).toEqual([[key, []]]);
+    });
+
+    it('says who sits where', async () => {
+      const published = await publishAt('2027-06-03', 0, [atWindow('09:00', '12:00')]);
+      expect(published.shifts).toMatchObject([{ name: '沈括', place: `${site?.name} ${window?.label}` }]);
+      const at = (time: string) => queries.windowOf(clerk.staffId, instantOf('2027-06-03', time));
+      expect(await at('08:59')).toBeNull();
+      expect(await at('09:00')).toEqual({ siteKey: site?.key, windowNo: window?.no });
+      expect(await at('12:00')).toBeNull();
+    });
+
+    it('refuses somebody without the skill, and says whom and which', async () => {
+      const novice = await app.staff(['WINDOW_CLERK'], { name: '赵括' });
+      const refusal = await refused(publishAt('2027-06-04', 0, [atWindow('09:00', '12:00', novice.workNo)]));
+      expect(refusal).toMatchObject({ status: 400, fields: [{ path: 'body.shifts.0.workNo' }] });
+      expect(refusal.fields?.[0]?.message).toContain('赵括');
+    });
+
+    it('tells the other rooms of each publication, in its transaction', async () => {
+      await publishAt('2027-06-05', 0, [atWindow('09:00', '12:00')]);
+      const news = await app.database.rows<{ payload: string | object }>(
+        "SELECT payload FROM outbox WHERE topic = 'roster.published' ORDER BY id DESC LIMIT 1",
+      );
+      expect(JSON.parse(JSON.stringify(news))).toHaveLength(1);
+      expect(JSON.stringify(news)).toContain('2027-06-05');
+    });
   });
 
   it('is published by supervisors alone and read by the desk', async () => {
