@@ -5,6 +5,7 @@ import { BookingIdentities } from './booking/booking-identities';
 import { BookingMarks } from './booking/booking-marks';
 import { BookingsOnDays } from './booking/bookings-on-days.queries';
 import { MarkJobs } from './booking/marks.jobs';
+import { SlotDays } from './booking/slot-days.service';
 import { DayUses } from './calendar/day-uses';
 import { DATE_MOVED_TOPIC, RECOMPUTE_JOB, Recomputation } from './calendar/recomputation';
 import { CaseFiles } from './casework/case-files';
@@ -38,6 +39,7 @@ import { REFUND_TOPIC } from './payment/refunds.service';
 import { WechatOrders } from './payment/wechat-orders';
 import { QueueJobs } from './queue/queue.jobs';
 import { TEXT_WRITTEN_TOPIC, TextChecks } from './reply/text-checks.service';
+import { ROSTER_PUBLISHED_TOPIC } from './roster/roster-days';
 import { Supervision } from './supervision/supervision.service';
 
 const SECOND = 1000;
@@ -119,6 +121,9 @@ export class HouseWork {
   markJobs!: MarkJobs;
 
   @Inject()
+  slotDays!: SlotDays;
+
+  @Inject()
   siteHours!: SiteHours;
 
   @Inject()
@@ -155,6 +160,7 @@ export class HouseWork {
     this.dayUses.register((days, calendar) => this.bookingsOnDays.touched(days, calendar));
     this.relay.register(NOTICE_TOPIC, (payload) => this.noticeDelivery.deliver(payload));
     this.relay.register(PHONE_VERIFIED_TOPIC, (payload) => this.phoneVerified(payload));
+    this.relay.register(ROSTER_PUBLISHED_TOPIC, (payload) => this.slotDays.follow(payload));
     this.relay.register(PERSON_MERGED_TOPIC, (payload) => this.personMerged(payload));
     this.relay.register(PAYMENT_TOPIC, (payload) => this.caseFiles.notePaid(payload));
     this.relay.register(COLLECTED_TOPIC, (payload) => this.deliveries.dropPostage(payload));

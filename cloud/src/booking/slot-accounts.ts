@@ -71,6 +71,8 @@ export class SlotAccounts {
     this.database.beforeCommit(async () => {
       await this.giveNow(took);
       await this.news.freed(freedBy(took));
+      // Whoever looks next sees it free.
+      this.database.afterCommit(() => this.occupancy.forget());
     });
   }
 
@@ -82,6 +84,7 @@ export class SlotAccounts {
       await this.takeNow(wanted);
       if (takesFirst) await this.giveNow(took);
       await this.news.freed(freedBy(took));
+      this.database.afterCommit(() => this.occupancy.forget());
     });
   }
 

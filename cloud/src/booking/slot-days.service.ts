@@ -8,6 +8,7 @@ import { Database } from '../kernel/database/database';
 import { invalidInput, notFound } from '../kernel/errors/refusal';
 import type { Staff } from '../kernel/session/actor';
 import type { CivilDate } from '../kernel/time/civil-date';
+import { RosterQueries } from '../roster/roster.queries';
 import { Bookable } from './bookable';
 import { displaced, grainsOn, gridOf, type StaffedWindow, staffedSessions } from './displacement.rules';
 import { Moves, type Standing } from './moves.service';
@@ -37,6 +38,9 @@ export class SlotDays {
 
   @Inject()
   hours!: SiteHours;
+
+  @Inject()
+  roster!: RosterQueries;
 
   @Inject()
   bookable!: Bookable;
@@ -99,6 +103,13 @@ export class SlotDays {
     });
   }
 
+  /** A roster was published for a date: the places of every site with windows are planned by it. */
+  async follow({ date }: { date: CivilDate }): Promise<void> {
+    for (const { key, points } of this.bookable.centre.sites) {
+      if (points.length > 0) await this.replan(key, date, '窗口值班有调整');
+    }
+  }
+
   /** The day's row, locked until the transaction ends; made as configured where there is none. */
   private async lock(siteKey: string, date: CivilDate): Promise<SlotDay> {
     const { version: _, ...configured } = this.bookable.configuredDay(siteKey, date);
@@ -123,8 +134,14 @@ export class SlotDays {
     const site = this.site(siteKey);
     const changed = hours === undefined ? await this.hours.on(siteKey, date) : hours;
     const plan = changed ?? this.directory.configuredPlanOn(site, date);
-    if (!windows) return plainDay(plan);
-    return plainDay(plan, staffedSessions(plan.sessions, windows, gridOf(this.bookable.plansAt(siteKey))));
+    const staffed = windows === undefined ? await this.rostered(siteKey, date) : windows;
+    if (!staffed) return plainDay(plan);
+    return plainDay(plan, staffedSessions(plan.sessions, staffed, gridOf(this.bookable.plansAt(siteKey))));
+  }
+
+  /** The windows that the published roster opens; null while there is none for that site and day. */
+  private async rostered(siteKey: string, date: CivilDate): Promise<readonly StaffedWindow[] | null> {
+    return (await this.roster.openWindows(date, date)).get(`${siteKey}|${date}`) ?? null;
   }
 
   /** Every account of the day gets the new version and what may now be promised of it: from here on nobody counts on the old. */

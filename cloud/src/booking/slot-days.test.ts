@@ -127,6 +127,31 @@ describe('a day whose hours change', () => {
     expect(over).toBeUndefined();
   }, 60_000);
 
+  it('with a published roster has places for its windows alone; whoever has none any more is moved', async () => {
+    const clerk = await app.staff(['WINDOW_CLERK'], { skills: ['MARKET_REGULATION'] });
+    const citizen = await app.citizen();
+    const afternoon = await book(citizen, { from: '14:00' });
+    const shift = {
+      workNo: clerk.workNo,
+      post: 'WINDOW' as const,
+      siteKey: 'hall',
+      windowNo: 7,
+      from: '09:00',
+      to: '12:00',
+    };
+    await supervisor.client.call('PUT /roster/:date', {
+      params: { date: monday },
+      body: { version: 0, shifts: [shift] },
+    });
+    await app.settle();
+    // One window × 30 minutes × 0.6 ÷ 10 minutes: one place a slot, in the morning.
+    const times = (await slots('hall')).slots;
+    expect(times.map(({ from }) => from)).toEqual(['09:30', '10:00', '10:30', '11:00', '11:30']);
+    const { movedTo } = await read(citizen, afternoon.number);
+    expect(await read(citizen, movedTo as string)).toMatchObject({ byHall: true, date: monday, from: '11:30' });
+    expect(await slots('station-1')).toMatchObject({ state: 'FREE' });
+  });
+
   it.each([
     ['sessions that overlap', [ALL_DAY, { from: '16:00', to: '18:00', bookable: true }], 'body.hours.sessions.1.from'],
     ['an end before the beginning', [{ from: '12:00', to: '09:00', bookable: true }], 'body.hours.sessions.0.from'],

@@ -7,6 +7,7 @@ import { Database } from '../kernel/database/database';
 import { actionsFor, unguarded } from '../kernel/lifecycle/lifecycle.rules';
 import type { Staff } from '../kernel/session/actor';
 import { clockTimeOf } from '../kernel/time/civil-date';
+import { RosterQueries } from '../roster/roster.queries';
 import type { TicketRow, WindowRow } from './queue.entity';
 import { QueueQueries } from './queue.queries';
 import { QueueBook, today } from './queue-book';
@@ -63,6 +64,9 @@ export class WindowQueries {
 
   @Inject()
   people!: PersonDirectory;
+
+  @Inject()
+  roster!: RosterQueries;
 
   @Inject()
   windows!: Windows;
@@ -193,6 +197,7 @@ export class WindowQueries {
     const staff = await this.people.staffById(clerk.staff.id);
     const skills = staff?.skills ?? [];
     const home = clerk.staff.siteKey;
+    const here = await this.roster.windowOf(clerk.staff.id, now());
     const sites = this.book.centre.sites.filter(({ points }) => points.length > 0);
     const lists = await Promise.all(
       sites.map(async (site) => {
@@ -202,10 +207,12 @@ export class WindowQueries {
           return able && (states.get(point.key)?.state ?? 'CLOSED') === 'CLOSED';
         });
         return free.map(({ key, no, label }) => {
-          return { key, no, label, siteKey: site.key, siteName: site.name, rostered: false };
+          const rostered = here?.siteKey === site.key && here.windowNo === no;
+          return { key, no, label, siteKey: site.key, siteName: site.name, rostered };
         });
       }),
     );
-    return lists.flat().sort((a, b) => Number(b.siteKey === home) - Number(a.siteKey === home));
+    const rank = (window: DeskWindow['free'][number]) => (window.rostered ? 0 : window.siteKey === home ? 1 : 2);
+    return lists.flat().sort((a, b) => rank(a) - rank(b));
   }
 }
