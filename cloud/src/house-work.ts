@@ -5,6 +5,7 @@ import { BookingIdentities } from './booking/booking-identities';
 import { BookingMarks } from './booking/booking-marks';
 import { BookingsOnDays } from './booking/bookings-on-days.queries';
 import { MarkJobs } from './booking/marks.jobs';
+import { SlotCheck } from './booking/slot-check';
 import { SlotDays } from './booking/slot-days.service';
 import { DayUses } from './calendar/day-uses';
 import { DATE_MOVED_TOPIC, RECOMPUTE_JOB, Recomputation } from './calendar/recomputation';
@@ -124,6 +125,9 @@ export class HouseWork {
   slotDays!: SlotDays;
 
   @Inject()
+  slotCheck!: SlotCheck;
+
+  @Inject()
   siteHours!: SiteHours;
 
   @Inject()
@@ -189,6 +193,7 @@ export class HouseWork {
     this.jobs.add('booking.lapse', 10 * SECOND, () => this.bookingJobs.lapse());
     this.jobs.add('queue.day', 5 * MINUTE, () => this.queueJobs.endDay());
     this.jobs.add('booking.marks', 10 * MINUTE, () => this.markJobs.sweep());
+    this.jobs.add('booking.check', 10 * MINUTE, () => this.slotCheck.compareTonight());
     this.jobs.add('waitlist.sweep', MINUTE, () => this.bookingJobs.serveWaiting());
     this.jobs.add('waitlist.end', 60 * MINUTE, () => this.bookingJobs.endWaiting());
     this.jobs.add('directory.hours', SECOND, () => this.siteHours.follow());

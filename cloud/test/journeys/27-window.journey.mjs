@@ -53,6 +53,13 @@ export async function run({ arrive, house }) {
   await clerk.sees('窗口暂停中');
   await clerk.page.keyboard.press('Shift+F8');
   await clerk.sees('正在叫号');
+  // Nobody is left behind for whoever opens the window next.
+  await clerk.page.keyboard.press('F8');
+  await clerk.sees('已叫 1 次');
+  await clerk.page.keyboard.press('F9');
+  await clerk.sees('正在办理');
+  await clerk.page.keyboard.press('F10');
+  await clerk.sees('现在没有人在等');
   await clerk.press('离开窗口');
   await clerk.sees('今天坐哪个窗口');
 }
