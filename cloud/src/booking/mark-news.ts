@@ -11,7 +11,7 @@ import { Notifications } from '../notification/notification.service';
 import { Bookable } from './bookable';
 import type { BookingRow } from './booking.entity';
 import { ONCE, type StandingOnDay, weightOf } from './marks.rules';
-import { blockWhy, timesWords } from './marks.words';
+import { blockWhy, countedWords, timesWords } from './marks.words';
 
 /** A booking as news of its mark needs it. */
 export type MarkedBooking = Pick<
@@ -41,11 +41,11 @@ export class MarkNews {
   /** One more and there is a block: what was noted, how much it is by now, what happens next time. */
   async warned(booking: MarkedBooking, kind: MarkKind, { weight }: StandingOnDay): Promise<void> {
     const { noShow, cancel } = this.bookable.rules;
-    const once = timesWords(weightOf(kind, cancel.lateCountsAs));
+    const once = countedWords(weightOf(kind, cancel.lateCountsAs));
     await this.tell(booking.id, 'BOOKING_WARNED', {
       ...this.pieces(booking),
-      counted: `${MARK_KIND_LABELS[kind]}，记 ${once.trim()}，${noShow.withinDays} 天内共 ${timesWords(weight)}`,
-      next: `再记 ${timesWords(Math.max(noShow.threshold * ONCE - weight, 1))}就满 ${noShow.threshold} 次，接下来 ${noShow.blockDays} 天不能网上预约。`,
+      counted: `${MARK_KIND_LABELS[kind]}，${once}，${noShow.withinDays} 天内共 ${timesWords(weight)}`,
+      next: `再${countedWords(Math.max(noShow.threshold * ONCE - weight, 1))}就满 ${noShow.threshold} 次，接下来 ${noShow.blockDays} 天不能网上预约。`,
     });
   }
 

@@ -15,10 +15,13 @@ export function timesWords(hundredths: number): string {
   return whole === 0 ? '半次' : `${whole} 次半`;
 }
 
+/** 记 1 次, 记半次. */
+export const countedWords = (hundredths: number): string => `记${timesWords(hundredths)}`.replace(/^记(?=\d)/, '记 ');
+
 /** What is counted, and what it leads to, in a sentence. */
 export function ruleWords({ noShow, cancel }: Pick<BookingRules, 'noShow' | 'cancel'>): string {
-  const late = timesWords(Math.round(cancel.lateCountsAs * ONCE));
-  return `约好没有到场记 1 次，开始前 ${cancel.freeHours} 小时内才取消记${late}；${noShow.withinDays} 天内满 ${noShow.threshold} 次，${noShow.blockDays} 天不能网上预约。`;
+  const late = countedWords(Math.round(cancel.lateCountsAs * ONCE));
+  return `约好没有到场记 1 次，开始前 ${cancel.freeHours} 小时内才取消${late}；${noShow.withinDays} 天内满 ${noShow.threshold} 次，${noShow.blockDays} 天不能网上预约。`;
 }
 
 /** Why somebody is blocked, in a few words. */
