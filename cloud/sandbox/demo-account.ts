@@ -1,6 +1,10 @@
 import { BACK_OFFICE_KEY } from './back-office';
 import { PROVINCE_KEY } from './province';
 
+function signingTemplate(title: string): string {
+  return `您正在签署《${title}》{1}年第{2}号，验证码{3}，{4}分钟内有效。请读完全文再签，验证码不要告诉任何人。`;
+}
+
 /** The accounts the sandbox plays: sample keys that open nothing outside it. */
 export const DEMO_ACCOUNT = {
   mini: { appid: 'wx0sandboxmini0001', secret: 'sandbox-mini-secret-not-real-0001' },
@@ -13,8 +17,17 @@ export const DEMO_ACCOUNT = {
     signName: '政务帮办示例',
     region: 'ap-guangzhou',
     codeTemplateId: '1000001',
+    callTemplateId: '1000009',
+    callTemplate: '您有一件{1}待处理，请在{2}前打开小程序查看。',
     codeTemplate: '您的验证码是{1}，{2}分钟内有效。请勿转告他人，工作人员不会向您索取。',
+    /** The templates `config/signing.yaml` names: {1} and {2} the paper's year and number, {3} the code. */
+    signingTemplates: {
+      '1000002': signingTemplate('服务协议'),
+      '1000003': signingTemplate('授权委托书'),
+      '1000004': signingTemplate('续办委托书'),
+    },
   },
+  wecom: { corpId: 'ww0sandboxcorp0001', agentId: 1000002, secret: 'sandbox-wecom-secret-not-real-0001' },
 } as const;
 
 /** A subscribe template as it would stand in the mini-program's back office. */
@@ -63,6 +76,16 @@ export const DEMO_TEMPLATES: readonly DemoTemplate[] = [
     fields: { thing1: '服务内容', date2: '上门时间', thing3: '地点', date4: '请在此前接单' },
   },
   {
+    id: 'sample-visit-late',
+    title: '上门晚到通知',
+    fields: { character_string1: '服务编号', date2: '约定时间', thing3: '预计' },
+  },
+  {
+    id: 'sample-visit-alarm',
+    title: '外勤安全提醒',
+    fields: { thing1: '事由', thing2: '代办员', character_string3: '服务编号', date4: '时间' },
+  },
+  {
     id: 'sample-fee-due',
     title: '缴费提醒',
     fields: { thing1: '费用名称', amount2: '应缴金额', character_string3: '办件编号', date4: '登记时间' },
@@ -88,6 +111,14 @@ export const DEMO_TEMPLATES: readonly DemoTemplate[] = [
 export const backOfficeEnvironment = (url: string) => ({
   BACK_OFFICE_URL: url,
   BACK_OFFICE_KEY: BACK_OFFICE_KEY.toString('base64'),
+});
+
+/** The environment that connects the 企业微信 a sandbox plays. */
+export const wecomEnvironment = (url: string) => ({
+  WECOM_URL: url,
+  WECOM_CORP_ID: DEMO_ACCOUNT.wecom.corpId,
+  WECOM_AGENT_ID: String(DEMO_ACCOUNT.wecom.agentId),
+  WECOM_SECRET: DEMO_ACCOUNT.wecom.secret,
 });
 
 /** The environment that connects the province's platform a sandbox plays. */
@@ -119,5 +150,6 @@ export function sandboxEnvironment(url: string) {
     SMS_SDK_APPID: sms.sdkAppId,
     SMS_SIGN_NAME: sms.signName,
     SMS_CODE_TEMPLATE_ID: sms.codeTemplateId,
+    SMS_CALL_TEMPLATE_ID: sms.callTemplateId,
   } satisfies Readonly<Record<string, string>>;
 }

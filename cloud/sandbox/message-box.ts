@@ -4,7 +4,7 @@ export interface Message {
   readonly id: number;
   /** UTC, ISO 8601. */
   readonly at: string;
-  readonly channel: 'SUBSCRIBE' | 'SMS';
+  readonly channel: 'SUBSCRIBE' | 'SMS' | 'WECOM';
   /** Key of the demo person; null when a text message went to a phone of nobody here. */
   readonly person: string | null;
   readonly recipient: string;

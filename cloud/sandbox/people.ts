@@ -23,6 +23,11 @@ export class People {
     return this.first((person) => person.phone === phone);
   }
 
+  /** The member of staff 企业微信 knows by this work number. */
+  byWorkNumber(workNumber: string): DemoPerson | undefined {
+    return this.first((person) => person.workNumber === workNumber);
+  }
+
   /** A citizen nobody has seen before. */
   invent(): DemoPerson {
     const id = randomUUID().slice(0, 8);

@@ -15,6 +15,7 @@ import { tencentCloud, tencentRefusal } from './tencent-sms';
 import { codeToSession, phoneNumber, stableToken } from './wechat-api';
 import { checkText, sendSubscribeMessage } from './wechat-messages';
 import { AUTHORIZE, choose, exchangeCode, QRCONNECT, signInPage } from './wechat-oauth';
+import { wecomMessage, wecomToken } from './wecom-api';
 import { World } from './world';
 
 type Handler = (call: Call, world: World) => Reply;
@@ -30,6 +31,8 @@ const WIRE: Readonly<Record<string, Handler>> = {
   'POST /wxa/business/getuserphonenumber': phoneNumber,
   'POST /cgi-bin/message/subscribe/send': sendSubscribeMessage,
   'POST /wxa/msg_sec_check': checkText,
+  'GET /cgi-bin/gettoken': wecomToken,
+  'POST /cgi-bin/message/send': wecomMessage,
   [`POST ${TENCENT}`]: tencentCloud,
 };
 

@@ -32,8 +32,9 @@ export function tencentCloud(call: Call, world: World): Reply {
 function send(address: string, body: Readonly<Record<string, unknown>>, world: World) {
   const phone = PHONE.exec(address)?.[1] ?? '';
   const parameters = Array.isArray(body.TemplateParamSet) ? body.TemplateParamSet.map(text) : [];
-  const code = whyNot(phone, body, parameters, world);
-  if (code === 'Ok') deliver(phone, parameters, world);
+  const template = templateOf(text(body.TemplateId));
+  const code = whyNot(phone, body, parameters, template, world);
+  if (code === 'Ok' && template) deliver(phone, parameters, template, world);
   return {
     SerialNo: code === 'Ok' ? randomUUID() : '',
     PhoneNumber: phone === '' ? address : `+86${phone}`,
@@ -45,27 +46,47 @@ function send(address: string, body: Readonly<Record<string, unknown>>, world: W
   };
 }
 
+interface SmsTemplate {
+  readonly id: string;
+  readonly text: string;
+  /** Which of the values is the code; null for a notice. */
+  readonly codeAt: number | null;
+}
+
+/** The approved template of this id; null when there is none. */
+function templateOf(id: string): SmsTemplate | null {
+  if (id === sms.codeTemplateId) return { id, text: sms.codeTemplate, codeAt: 0 };
+  if (id === sms.callTemplateId) return { id, text: sms.callTemplate, codeAt: null };
+  const signing: Readonly<Record<string, string>> = sms.signingTemplates;
+  return Object.hasOwn(signing, id) ? { id, text: signing[id] ?? '', codeAt: 2 } : null;
+}
+
+/** A code's template takes digits alone, a notice's takes words. */
+const takes = ({ codeAt }: SmsTemplate): RegExp => (codeAt === null ? /^.{1,20}$/ : /^\d{0,6}$/);
+
 function whyNot(
   phone: string,
   body: Readonly<Record<string, unknown>>,
   values: readonly string[],
+  template: SmsTemplate | null,
   world: World,
 ): string {
   const person = world.people.byPhone(phone);
   const last = world.lastSms.get(phone);
-  const places = sms.codeTemplate.match(/\{\d\}/g)?.length ?? 0;
+  const places = template?.text.match(/\{\d\}/g)?.length ?? 0;
   if (phone === '') return 'InvalidParameterValue.IncorrectPhoneNumber';
   if (body.SignName !== sms.signName) return 'FailedOperation.SignatureIncorrectOrUnapproved';
-  if (body.TemplateId !== sms.codeTemplateId) return 'FailedOperation.TemplateIncorrectOrUnapproved';
+  if (template === null) return 'FailedOperation.TemplateIncorrectOrUnapproved';
   if (values.length !== places) return 'FailedOperation.TemplateParamSetNotMatchApprovedTemplate';
-  if (!values.every((value) => /^\d{0,6}$/.test(value))) return 'InvalidParameterValue.TemplateParameterFormatError';
+  if (!values.every((value) => takes(template).test(value)))
+    return 'InvalidParameterValue.TemplateParameterFormatError';
   if (person && world.faults.befalls(person.key, 'phone_blacklisted')) return 'FailedOperation.PhoneNumberInBlacklist';
   if (last !== undefined && world.now().getTime() - last < PAUSE_MS)
     return 'LimitExceeded.PhoneNumberThirtySecondLimit';
   return 'Ok';
 }
 
-function deliver(phone: string, values: readonly string[], world: World): void {
+function deliver(phone: string, values: readonly string[], template: SmsTemplate, world: World): void {
   const person = world.people.byPhone(phone);
   world.lastSms.set(phone, world.now().getTime());
   world.messages.deliver({
@@ -75,8 +96,8 @@ function deliver(phone: string, values: readonly string[], world: World): void {
     title: '短信',
     fields: [],
     page: null,
-    templateId: sms.codeTemplateId,
-    text: `【${sms.signName}】${sms.codeTemplate.replace(/\{(\d)\}/g, (_, place) => values[Number(place) - 1] ?? '')}`,
-    code: values[0] ?? null,
+    templateId: template.id,
+    text: `【${sms.signName}】${template.text.replace(/\{(\d)\}/g, (_, place) => values[Number(place) - 1] ?? '')}`,
+    code: template.codeAt === null ? null : (values[template.codeAt] ?? null),
   });
 }

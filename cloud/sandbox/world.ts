@@ -17,8 +17,11 @@ export class World {
   readonly faults = new FaultBook();
   readonly codes: CodeBook;
   readonly tokens: TokenBook;
+  readonly wecomTokens: TokenBook;
   readonly messages: MessageBox;
   readonly pay: PayBook;
+  /** Work numbers 企业微信 knows no member by. */
+  readonly strangers = new Set<string>();
   /** What the departments' system was handed, by path. */
   readonly affairs = new BoundedMap<string, FiledAffair>(10_000);
   /** What the province's platform was told, by path. */
@@ -38,6 +41,7 @@ export class World {
     this.startedAt = now().getTime();
     this.codes = new CodeBook(now);
     this.tokens = new TokenBook(now);
+    this.wecomTokens = new TokenBook(now);
     this.messages = new MessageBox(now);
     this.pay = new PayBook(now);
   }

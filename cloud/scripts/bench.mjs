@@ -1,11 +1,12 @@
 // npm run -s bench [-- --json] [name …]: how fast this machine runs the product, each figure beside what it is measured
 // against, in the same run. Names choose rows by their beginning: booking, availability, booking.rush, queue,
-// deadline, counter, inbox, promises, progress, calendar.
+// deadline, dispatch, counter, inbox, promises, progress, calendar.
 import { createRequire } from 'node:module';
 import { availabilityRow } from './lib/bench/availability.mjs';
 import { bookingRows } from './lib/bench/booking.mjs';
 import { counterRow } from './lib/bench/counter.mjs';
 import { deskRows } from './lib/bench/desk.mjs';
+import { insertRow, planRows, yearRows } from './lib/bench/dispatch.mjs';
 import { openBenchHouse } from './lib/bench/house.mjs';
 import { recomputeRows } from './lib/bench/recompute.mjs';
 import { row, table } from './lib/bench/rows.mjs';
@@ -53,6 +54,9 @@ async function allRows() {
     rows.push(...(await inHouse(ARRIVALS + 100, (house) => rushRows(house, say), COUNTER_MINUTES)));
   }
   if (wanted('deadline')) rows.push(deadlineRow());
+  if (wanted('dispatch.plan')) rows.push(...planRows(say));
+  if (wanted('dispatch.insert')) rows.push(insertRow(say));
+  if (wanted('dispatch.year', 'dispatch.rolling')) rows.push(...yearRows(say));
   if (wanted('counter')) rows.push(...(await inHouse(0, async (house) => [await counterRow(house, say)])));
   if (wanted('inbox', 'promises', 'progress')) {
     const measure = (small) => inHouse(OWNERS, (large) => deskRows(small, large, say));

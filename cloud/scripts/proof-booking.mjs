@@ -182,7 +182,8 @@ async function prove() {
       ...[0, 1].map(() => new Telephone(of(desk)).live(until)),
     ]);
     await rest(house);
-    const counts = await check(house, logPath, 'final');
+    // A broken house never comes to rest: what it is for is seen at once.
+    const counts = await check(house, logPath, values.broken ? 'broken' : 'final');
     await empty(house, desk, tokens);
     await check(house, logPath, 'empty');
     const acknowledged = readFileSync(logPath, 'utf8').split('\n').length - 1;
@@ -203,7 +204,7 @@ const randomSeed = (chances) => Math.floor(chances.next() * 2 ** 31);
 
 /** Until no transaction is under way and the house has looked once more at who waits. */
 async function rest(house) {
-  await pause(values.sample || values.broken ? 1500 : 75_000);
+  await pause(1500);
   await expectOk(call(house.replicas[0], 'GET', '/items'));
 }
 

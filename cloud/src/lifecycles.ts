@@ -1,4 +1,5 @@
 import { agencyLifecycle } from './agency/agency.rules';
+import { mandateLifecycle } from './agency/mandate.rules';
 import { appealLifecycle } from './booking/appeal.rules';
 import { bookingLifecycle } from './booking/booking.rules';
 import { waitlistLifecycle } from './booking/waitlist.rules';
@@ -6,9 +7,11 @@ import { caseLifecycle } from './casework/casework.rules';
 import { jointApprovalLifecycle } from './casework/joint-approval.rules';
 import { complaintLifecycle } from './complaint/complaint.rules';
 import { consultationLifecycle } from './consultation/consultation.rules';
+import { incidentLifecycle } from './dispatch/incident.rules';
 import { visitLifecycle } from './dispatch/visit.rules';
 import type { AnyLifecycle } from './kernel/lifecycle/lifecycle.rules';
 import { ticketLifecycle } from './queue/ticket.rules';
+import { leaveLifecycle } from './roster/leave.rules';
 
 /** Every lifecycle of the house, for the screens that show records of all types. */
 export const LIFECYCLES: readonly AnyLifecycle[] = [
@@ -21,5 +24,8 @@ export const LIFECYCLES: readonly AnyLifecycle[] = [
   consultationLifecycle,
   complaintLifecycle,
   visitLifecycle,
+  incidentLifecycle,
   agencyLifecycle,
+  mandateLifecycle,
+  leaveLifecycle,
 ];

@@ -56,7 +56,10 @@ const MISTAKES: Readonly<Record<string, string>> = {
   `,
   'dispatch.yaml': `
     a window of another length | to: "11:00" => to: "10:30" | windows[0].to | a time 120 minutes after 09:00, as windowMinutes says | "10:30"
+    a lunch longer than its stretch | to: "14:00", minutes: 45 => to: "12:00", minutes: 45 | lunch.to | a time at least 45 minutes after 11:30, as lunch.minutes says | "12:00"
     windows that overlap | { from: "11:00", to: "13:00" } => { from: "10:00", to: "12:00" } | windows[1].from | a time from 11:00 on, where the window before it ends | "10:00"
+    a text message before 企业微信 | smsAfterMinutes: 4 => smsAfterMinutes: 1 | wake.smsAfterMinutes | at least 2, after the 企业微信 message | 1
+    an obstacle nobody may overlook | overlooks: [OUT] => overlooks: [CONFLICT] | widening[1].overlooks[0] | one of OUT, LACKS_SKILL, TIMED_OUT | "CONFLICT"
   `,
   'notices.yaml': `
     a template field of an unknown type | subject: thing1 => subject: text1 | kinds.QUESTION_ANSWERED.fields.subject | a template field such as thing1, date2 or character_string3 | "text1"

@@ -184,6 +184,7 @@ describe('another district', () => {
     const files = new Set(listSamples(loadConfig(OTHER)).map((row) => row.file));
     expect(files).toEqual(
       new Set([
+        'agency.yaml',
         'casework.yaml',
         'escalation.yaml',
         'centre.yaml',
@@ -196,6 +197,8 @@ describe('another district', () => {
         'dispatch.yaml',
         'notices.yaml',
         'five-s.yaml',
+        'mandate.yaml',
+        'signing.yaml',
         'promises.yaml',
       ]),
     );

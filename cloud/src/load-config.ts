@@ -1,3 +1,5 @@
+import { AGENCY_FILE, type AgencyRules, agencySchema } from './agency/agency.config';
+import { MANDATE_FILE, type MandateRules, mandateSchema } from './agency/mandate.config';
 import { BOOKING_FILE, type BookingRules, bookingSchema, checkOverrides } from './booking/booking.config';
 import { CASEWORK_FILE, type CaseworkRules, caseworkSchema } from './casework/casework.config';
 import { type Centre, readCentre } from './directory/centre.config';
@@ -10,15 +12,19 @@ import { NOTICES_FILE, type NoticeRules, noticesSchema } from './notification/no
 import { FIVE_S_FILE, type FiveS, fiveSSchema } from './quality/five-s.config';
 import { QUEUE_FILE, type QueueRules, queueSchema } from './queue/queue.config';
 import { checkNeeds, ROSTER_FILE, type RosterRules, rosterSchema } from './roster/roster.config';
+import { SIGNING_FILE, type SigningRules, signingSchema } from './signing/signing.config';
 import { ESCALATION_FILE, type EscalationRules, escalationSchema } from './supervision/escalation.config';
 
 /** Everything the centre may change without a programmer, read and checked; frozen. */
 export interface CentreConfig {
   readonly centre: Centre;
+  readonly agencyRules: AgencyRules;
   readonly booking: BookingRules;
   readonly casework: CaseworkRules;
   readonly queue: QueueRules;
   readonly dispatch: DispatchRules;
+  readonly mandate: MandateRules;
+  readonly signing: SigningRules;
   readonly escalation: EscalationRules;
   readonly notices: NoticeRules;
   readonly rosterRules: RosterRules;
@@ -43,9 +49,12 @@ export function loadConfig(dir: string): CentreConfig {
 export function readCentreConfig(faults: ConfigFaults): CentreConfig | undefined {
   const centre = readCentre(faults);
   const booking = faults.read(BOOKING_FILE, bookingSchema);
+  const agencyRules = faults.read(AGENCY_FILE, agencySchema);
   const casework = faults.read(CASEWORK_FILE, caseworkSchema);
   const queue = faults.read(QUEUE_FILE, queueSchema);
   const dispatch = faults.read(DISPATCH_FILE, dispatchSchema);
+  const mandate = faults.read(MANDATE_FILE, mandateSchema);
+  const signing = faults.read(SIGNING_FILE, signingSchema);
   const escalation = faults.read(ESCALATION_FILE, escalationSchema);
   const notices = faults.read(NOTICES_FILE, noticesSchema);
   const rosterRules = faults.read(ROSTER_FILE, rosterSchema);
@@ -56,10 +65,13 @@ export function readCentreConfig(faults: ConfigFaults): CentreConfig | undefined
   if (rosterRules && centre) checkNeeds(faults, rosterRules, centre);
   const rules = {
     centre,
+    agencyRules,
     booking,
     casework,
     queue,
     dispatch,
+    mandate,
+    signing,
     escalation,
     notices,
     rosterRules,
@@ -80,9 +92,12 @@ export function listSamples(config: CentreConfig): readonly UnconfirmedValue[] {
   return [
     ...config.centre.unconfirmed,
     ...listUnconfirmed(BOOKING_FILE, config.booking),
+    ...listUnconfirmed(AGENCY_FILE, config.agencyRules),
     ...listUnconfirmed(CASEWORK_FILE, config.casework),
     ...listUnconfirmed(QUEUE_FILE, config.queue),
     ...listUnconfirmed(DISPATCH_FILE, config.dispatch),
+    ...listUnconfirmed(MANDATE_FILE, config.mandate),
+    ...listUnconfirmed(SIGNING_FILE, config.signing),
     ...listUnconfirmed(ESCALATION_FILE, config.escalation),
     ...listUnconfirmed(NOTICES_FILE, config.notices),
     ...listUnconfirmed(ROSTER_FILE, config.rosterRules),

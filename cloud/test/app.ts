@@ -7,7 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SessionGrant } from 'shared-types/identity.contract';
 import type { Role } from 'shared-types/identity.states';
 import { SandboxClient } from '../sandbox/client';
-import { backOfficeEnvironment, provinceEnvironment, sandboxEnvironment } from '../sandbox/demo-account';
+import {
+  backOfficeEnvironment,
+  provinceEnvironment,
+  sandboxEnvironment,
+  wecomEnvironment,
+} from '../sandbox/demo-account';
 import type { DemoPerson } from '../sandbox/demo-people';
 import type { PayMode } from '../sandbox/pay/pay-keys';
 import { type Sandbox, startSandbox } from '../sandbox/server';
@@ -68,6 +73,7 @@ interface Connections {
   readonly payMode?: PayMode;
   readonly backOffice?: boolean;
   readonly province?: boolean;
+  readonly wecom?: boolean;
 }
 
 /** A server, its sandbox and fresh people, for one test file: real HTTP, real database, real wire protocols. */
@@ -86,7 +92,7 @@ export class TestApp {
   /** Starts both; the house takes WeChat Pay, and hands cases over, only where a test says so. */
   static async start(
     environment: Environment = {},
-    { payMode, backOffice = false, province = false }: Connections = {},
+    { payMode, backOffice = false, province = false, wecom = false }: Connections = {},
   ): Promise<TestApp> {
     await emptyDatabase();
     // What is signed with the time of day must live at the house's, wherever a test moves that.
@@ -106,6 +112,7 @@ export class TestApp {
       ...(payMode === undefined && !backOffice ? {} : await foundAt()),
       ...(backOffice ? backOfficeEnvironment(sandbox.url) : {}),
       ...(province ? provinceEnvironment(sandbox.url) : {}),
+      ...(wecom ? wecomEnvironment(sandbox.url) : {}),
       ...environment,
     });
     try {

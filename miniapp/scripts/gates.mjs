@@ -8,7 +8,7 @@ import { readBuild } from './gates/build-files.mjs';
 import { locationGates } from './gates/location.mjs';
 import { packageGates } from './gates/package.mjs';
 import { pageLoadGate } from './gates/page-load.mjs';
-import { syntaxGate } from './gates/syntax.mjs';
+import { selectorGate, syntaxGate } from './gates/syntax.mjs';
 import { wechatGates } from './gates/wechat.mjs';
 
 const DIST = join(import.meta.dirname, '../dist');
@@ -19,6 +19,7 @@ const gates = [
   { name: 'both builds are there', run: () => missingBuilds() },
   { name: 'every file of the mini-program parses as ES2018', run: () => syntaxGate(weapp) },
   { name: 'every file of H5 parses as ES2018', run: () => syntaxGate(h5) },
+  { name: 'every rule of H5 reaches elements of ours', run: () => selectorGate(h5) },
   ...packageGates(weapp, h5),
   ...locationGates(weapp),
   { name: 'every page loads and draws without its network', run: () => pageLoadGate(weapp) },

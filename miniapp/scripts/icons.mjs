@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { browserProgram } from '../../cloud/scripts/lib/browser.mjs';
 
 const SRC = join(import.meta.dirname, '../src');
 const DIR = join(SRC, 'ui/icon');
@@ -31,7 +32,7 @@ const TABS = { home: 'home', message: 'ask', user: 'me' };
 const COLOURS = { '': '#5F6E7D', '-on': '#0A6B75' };
 mkdirSync(join(SRC, 'assets/tab'), { recursive: true });
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: browserProgram(),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 const page = await browser.newPage({ viewport: { width: 81, height: 81 } });

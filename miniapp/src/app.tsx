@@ -5,6 +5,7 @@ import { wireLiveFeed } from './api/live';
 import { queryClient, wireQueries } from './api/query-client';
 import { restoreSession } from './api/session';
 import { wirePrivacy } from './features/privacy/privacy';
+import { stillPages } from './ui/page/still-pages';
 import { loadPreferences } from './ui/preferences';
 import './ui/styles';
 
@@ -12,6 +13,7 @@ import './ui/styles';
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     void loadPreferences();
+    stillPages();
     wireQueries();
     wirePrivacy();
     void restoreSession().then(wireLiveFeed);

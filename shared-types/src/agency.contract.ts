@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ALTERNATIVES, SERVICE_MODES } from './agency.states';
+import { PLAN_STATES } from './agency-plan.states';
 import { defineRoutes } from './contract';
 import { gcj02Point, visitContact, visitPlace, visitTime, visitView } from './dispatch.contract';
 import { creditCode } from './enterprise.contract';
@@ -53,6 +54,12 @@ export const agencyView = recordView.extend({
   contact: z.object({ name: z.string(), phone: z.string() }),
   /** What a declined client is pointed to. */
   alternatives: z.array(way),
+  /** How the latest version of its plan stands; its owner sees the latest that was sent, never a draft. Null where there is none. */
+  plan: z.object({ no: z.number().int(), state: z.enum(PLAN_STATES) }).nullable(),
+  /** What was decided of the materials when it was suspended; null while it is not. */
+  custodyLabel: z.string().nullable(),
+  /** On what ground the centre ended it; null where it did not. */
+  groundLabel: z.string().nullable(),
   visits: z.array(visitView),
 });
 export type AgencyView = z.output<typeof agencyView>;
@@ -86,11 +93,16 @@ export const agencyRoutes = defineRoutes({
   },
   'GET /agency-cases/:number': { summary: '看一件帮办代办', who: 'person', params: one, result: agencyView },
   'POST /agency-cases/:number/accept': {
-    summary: '受理，并派代办员上门',
+    summary: '受理，出具受理单；要上门的派代办员上门',
     who: DESK,
     params: one,
-    /** Another time, agreed with the client, when the one asked for is over. */
-    body: z.strictObject({ version: seen, time: visitTime.optional() }),
+    body: z.strictObject({
+      version: seen,
+      /** Another time, agreed with the client, when the one asked for is over. */
+      time: visitTime.optional(),
+      /** False when it was agreed that nobody has to come: then the desk chooses the agent. */
+      visit: z.boolean().optional(),
+    }),
     result: agencyView,
     repeatable: true,
   },

@@ -14,6 +14,7 @@ const reason = (who: string) => z.string().trim().min(4, `请写明原因，${wh
 const bookingMark = z.object({
   number: recordNumber,
   itemName: z.string(),
+  siteKey: z.string(),
   siteName: z.string(),
   date: z.string(),
   /** `HH:MM` in Shanghai. */

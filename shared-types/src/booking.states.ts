@@ -26,9 +26,33 @@ export const BOOKING_STATES: Readonly<Record<BookingState, { label: string; next
   ENDED: { label: '没有办成', next: '取号后没有办理；需要时可以重新预约' },
 };
 
+/** What a clerk looks at together on a day; a hold that ran out is nobody's business any more. */
+export const BOOKING_GROUPS = ['DUE', 'HERE', 'SERVED', 'MISSED', 'GIVEN_UP'] as const;
+export type BookingGroup = (typeof BOOKING_GROUPS)[number];
+export const BOOKING_GROUP_LABELS: Readonly<Record<BookingGroup, string>> = {
+  DUE: '等到场',
+  HERE: '已取号',
+  SERVED: '已办理',
+  MISSED: '没有办成',
+  GIVEN_UP: '取消改期',
+};
+export const BOOKING_GROUP_STATES: Readonly<Record<BookingGroup, readonly BookingState[]>> = {
+  DUE: ['HELD', 'BOOKED'],
+  HERE: ['CHECKED_IN'],
+  SERVED: ['SERVED'],
+  MISSED: ['NO_SHOW', 'ENDED'],
+  GIVEN_UP: ['CANCELLED', 'LATE_CANCELLED', 'RESCHEDULED', 'CLOSED_BY_HALL'],
+};
+
 /** How a booking came about. */
 export const BOOKING_CHANNELS = ['ONLINE', 'TELEPHONE', 'WAITLIST', 'HALL'] as const;
 export type BookingChannel = (typeof BOOKING_CHANNELS)[number];
+export const BOOKING_CHANNEL_LABELS: Readonly<Record<BookingChannel, string>> = {
+  ONLINE: '网上预约',
+  TELEPHONE: '电话预约',
+  WAITLIST: '候补',
+  HALL: '大厅改约',
+};
 
 /** Citizens a no-show never blocks and for whom a share is kept, once their card was seen at the counter. */
 export const PRIORITY_GROUPS = ['ELDERLY', 'DISABLED', 'MILITARY'] as const;

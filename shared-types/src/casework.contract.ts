@@ -166,6 +166,8 @@ export const caseworkRoutes = defineRoutes({
       completeness: z.enum(COMPLETENESS).optional(),
       /** TELL_ONCE: what has to be put right in the materials that were brought. */
       corrections: corrections.optional(),
+      /** The number of the queue it came from: the clerk's own. */
+      ticket: recordNumber.optional(),
     }),
     result: caseView,
     repeatable: true,

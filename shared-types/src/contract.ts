@@ -32,6 +32,8 @@ export interface RouteSpec {
   readonly limit?: RateLimit;
   /** True for a write a client may repeat: it then takes an Idempotency-Key and runs as one transaction. */
   readonly repeatable?: boolean;
+  /** True where what the handler counts must outlive its refusal: it then keeps the Idempotency-Key itself. */
+  readonly keyedByHandler?: boolean;
   /** True where everybody may come at once: it then never takes more than half of the connections to the database. */
   readonly rush?: boolean;
   /** Largest request body in bytes; 64 KiB unless the route says otherwise. */

@@ -6,7 +6,9 @@ import {
   DUTY_STATES,
   MATERIAL_FORMS,
   OBSTACLES,
+  OFFER_ROLES,
   OFFER_STATES,
+  PAIR_REASONS,
   VISIT_STEPS,
 } from './dispatch.states';
 import { mobile, realName } from './identity.contract';
@@ -68,6 +70,17 @@ export const visitView = recordView.extend({
   /** For the client alone, until the agent is there: he says it to the agent at the door. */
   arrivalCode: z.string().nullable(),
   arrivedBy: z.enum(ARRIVAL_EVIDENCE).nullable(),
+  /** Why the position did not show it; for staff. */
+  arrivalNote: z.string().nullable(),
+  /** When the agent can be expected: reckoned once at setting out, or as he said himself; never a track. */
+  expectedAt: z.iso.datetime().nullable(),
+  /** Why two agents come; empty where one does. */
+  pair: z.array(z.object({ reason: z.enum(PAIR_REASONS), label: z.string() })),
+  companion: staffMark.nullable(),
+  /** The time the agent would like instead, until the client answers. */
+  proposal: z.object({ ...instants, reason: z.string() }).nullable(),
+  /** True for a client who may still move the time himself. */
+  mayMove: z.boolean(),
   /** `at` is null while a step is still to come. */
   steps: z.array(z.object({ step: z.enum(VISIT_STEPS), label: z.string(), at: z.iso.datetime().nullable() })),
   materials: z.array(materialView),
@@ -77,10 +90,15 @@ export type VisitView = z.output<typeof visitView>;
 const offerLine = z.object({
   workNo: z.string(),
   name: z.string(),
+  role: z.enum(OFFER_ROLES),
+  roleLabel: z.string(),
   state: z.enum(OFFER_STATES),
   stateLabel: z.string(),
   offeredAt: z.iso.datetime(),
-  answerBy: z.iso.datetime(),
+  /** Null while its clock stands still because the agent is out. */
+  answerBy: z.iso.datetime().nullable(),
+  /** The agent had it before his eyes. */
+  seen: z.boolean(),
   /** Why it was declined. */
   reason: z.string().nullable(),
 });
@@ -98,6 +116,9 @@ export const boardLine = z.object({
   /** The neighbourhood, not the door. */
   area: z.object({ longitude: z.number(), latitude: z.number() }),
   holder: staffMark.nullable(),
+  companion: staffMark.nullable(),
+  /** Why two agents go; empty where one does. */
+  pair: z.array(z.object({ reason: z.enum(PAIR_REASONS), label: z.string() })),
   /** Every offer made, newest first. */
   offers: z.array(offerLine),
   /** What its reader may do about it now. */
@@ -135,10 +156,31 @@ export const offerView = z.object({
   address: z.string(),
   area: z.object({ longitude: z.number(), latitude: z.number() }),
   metres: z.number().int().nullable(),
+  /** What is asked: to make the visit, to come along, or to take it over. */
+  role: z.enum(OFFER_ROLES),
+  roleLabel: z.string(),
+  /** Why two agents go; empty where one does. */
+  pair: z.array(z.string()),
   offeredAt: z.iso.datetime(),
-  answerBy: z.iso.datetime(),
+  /** Null while its clock stands still because the agent is out. */
+  answerBy: z.iso.datetime().nullable(),
 });
 export type OfferView = z.output<typeof offerView>;
+
+const visitLine = z.object({
+  number: z.string(),
+  state: z.string(),
+  stateLabel: z.string(),
+  open: z.boolean(),
+  version: z.number().int(),
+  title: z.string(),
+  urgent: z.boolean(),
+  ...instants,
+  address: z.string(),
+  /** He goes along; somebody else leads. */
+  asCompanion: z.boolean(),
+});
+export type VisitLine = z.output<typeof visitLine>;
 
 export const agentDay = z.object({
   date: z.string(),
@@ -148,19 +190,7 @@ export const agentDay = z.object({
   shift: z.object(instants).nullable(),
   offers: z.array(offerView),
   /** In the order to go. */
-  visits: z.array(
-    z.object({
-      number: z.string(),
-      state: z.string(),
-      stateLabel: z.string(),
-      open: z.boolean(),
-      version: z.number().int(),
-      title: z.string(),
-      urgent: z.boolean(),
-      ...instants,
-      address: z.string(),
-    }),
-  ),
+  visits: z.array(visitLine),
 });
 export type AgentDay = z.output<typeof agentDay>;
 
@@ -214,7 +244,20 @@ export const dispatchRoutes = defineRoutes({
     summary: '改派：收回已接的单，重新派',
     who: DISPATCHERS,
     params: one,
-    body: z.strictObject({ version: seen, reason }),
+    body: z.strictObject({
+      version: seen,
+      reason,
+      /** The second agent's part, not the visit. */
+      companion: z.boolean().optional(),
+    }),
+    result: visitView,
+    repeatable: true,
+  },
+  'PUT /dispatch/visits/:number/care': {
+    summary: '登记上门安全提示：有的话由两个人上门',
+    who: DISPATCHERS,
+    params: one,
+    body: z.strictObject({ version: seen, vulnerable: z.boolean(), priorConflict: z.boolean(), note: reason }),
     result: visitView,
     repeatable: true,
   },
@@ -223,6 +266,12 @@ export const dispatchRoutes = defineRoutes({
     who: AGENT,
     query: z.strictObject({ date: z.iso.date('日期应如 2026-11-23').optional() }),
     result: agentDay,
+  },
+  'GET /agents/me/visits': {
+    summary: '我上过的门，最近的在前；只有自己的',
+    who: AGENT,
+    query: pageQuery,
+    result: page(visitLine),
   },
   'PUT /agents/me/duty': {
     summary: '设置当班状态',
@@ -261,7 +310,12 @@ export const dispatchRoutes = defineRoutes({
   'POST /visits/:number/arrive-by-code': {
     summary: '凭客户的到访码到达',
     ...step,
-    body: z.strictObject({ version: seen, code: z.string().regex(/^\d{4,8}$/, '到访码只有数字') }),
+    body: z.strictObject({
+      version: seen,
+      code: z.string().regex(/^\d{4,8}$/, '到访码只有数字'),
+      /** Why the position says something else, where it does. */
+      reason: reason.optional(),
+    }),
     limit: { calls: 5, seconds: 600 },
   },
   'POST /visits/:number/start': { summary: '开始服务', ...step, body: z.strictObject({ version: seen }) },
@@ -282,6 +336,40 @@ export const dispatchRoutes = defineRoutes({
     summary: '上门未遇',
     ...step,
     body: z.strictObject({ version: seen, note: z.string().trim().max(500).optional() }),
+  },
+  'POST /visits/:number/offer-seen': {
+    summary: '看到了派单：不再叫醒手机',
+    who: AGENT,
+    params: one,
+    result: z.null(),
+  },
+  'POST /visits/:number/late': {
+    summary: '会晚到，几分钟后能到，客户马上收到消息',
+    ...step,
+    body: z.strictObject({ version: seen, minutes: z.number().int().min(5, '至少 5 分钟').max(180, '最多 180 分钟') }),
+  },
+  'POST /visits/:number/propose-time': {
+    summary: '代办员提出改时间，客户同意了才改',
+    ...step,
+    body: z.strictObject({ version: seen, time: visitTime, reason }),
+  },
+  'POST /visits/:number/answer-time': {
+    summary: '客户答复代办员提出的时间',
+    ...step,
+    who: 'person',
+    body: z.strictObject({ version: seen, agreed: z.boolean() }),
+  },
+  'POST /visits/:number/reschedule': {
+    summary: '改上门时间：客户自己，或中心与客户说好后；一步改好，返回新的那一次',
+    ...step,
+    who: 'person',
+    body: z.strictObject({ version: seen, time: visitTime, reason: reason.optional() }),
+  },
+  'POST /visits/:number/abort': {
+    summary: '为安全起见中止上门：代办员，或派单台替他',
+    ...step,
+    who: [...AGENT, ...DISPATCHERS],
+    body: z.strictObject({ version: seen, reason }),
   },
   'POST /visits/:number/confirm': {
     summary: '客户确认上门完成',

@@ -11,7 +11,9 @@ export type VisitState =
   | 'CLIENT_CONFIRMED'
   | 'CLIENT_ABSENT'
   | 'CANCELLED_BY_CLIENT'
-  | 'CANCELLED_BY_CENTRE';
+  | 'CANCELLED_BY_CENTRE'
+  | 'RESCHEDULED'
+  | 'ABORTED';
 
 /** Each state with its label and who acts next. */
 export const VISIT_STATES: Readonly<Record<VisitState, { label: string; next: string }>> = {
@@ -28,6 +30,8 @@ export const VISIT_STATES: Readonly<Record<VisitState, { label: string; next: st
   CLIENT_ABSENT: { label: '上门未遇', next: '代办员到了没有见到您，可以另约时间' },
   CANCELLED_BY_CLIENT: { label: '已取消', next: '已按您的要求取消，可以另约时间' },
   CANCELLED_BY_CENTRE: { label: '中心已取消', next: '原因见下，可以另约时间' },
+  RESCHEDULED: { label: '已改约', next: '已改到新的时间，请看新的那一次上门' },
+  ABORTED: { label: '已中止', next: '代办员为安全起见先行离开，中心会联系您' },
 };
 
 /** Actions a screen may offer; the others are the house's own. */
@@ -44,6 +48,15 @@ export const VISIT_ACTIONS = [
   'confirm',
   'cancelByClient',
   'cancelByCentre',
+  'reschedule',
+  'putOff',
+  'proposeTime',
+  'refuseTime',
+  'runLate',
+  'abort',
+  'offerBeside',
+  'recallCompanion',
+  'markCare',
 ] as const;
 export type VisitAction = (typeof VISIT_ACTIONS)[number];
 
@@ -82,6 +95,24 @@ export const OFFER_LABELS: Readonly<Record<OfferState, string>> = {
   RECALLED: '已改派',
 };
 
+/** What an offer asks for: to make the visit, to come along as the second agent, or to take it over from who would be late. */
+export const OFFER_ROLES = ['LEAD', 'COMPANION', 'RELIEF'] as const;
+export type OfferRole = (typeof OFFER_ROLES)[number];
+export const OFFER_ROLE_LABELS: Readonly<Record<OfferRole, string>> = {
+  LEAD: '上门',
+  COMPANION: '同行',
+  RELIEF: '接手',
+};
+
+/** Why a visit is made by two agents. */
+export const PAIR_REASONS = ['NIGHT', 'VULNERABLE', 'PRIOR_CONFLICT'] as const;
+export type PairReason = (typeof PAIR_REASONS)[number];
+export const PAIR_REASON_LABELS: Readonly<Record<PairReason, string>> = {
+  NIGHT: '夜间上门',
+  VULNERABLE: '对方独自在家，且未成年或需要照护',
+  PRIOR_CONFLICT: '以前上门有过冲突',
+};
+
 export const DECLINE_REASONS = ['ANOTHER_VISIT', 'TOO_FAR', 'LACKS_SKILL', 'UNWELL', 'CONFLICT', 'OTHER'] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 /** CONFLICT is a declared conflict of interest: the agent is never sent to this client again. */
@@ -96,12 +127,14 @@ export const DECLINE_REASON_LABELS: Readonly<Record<DeclineReason, string>> = {
 
 /** What speaks against sending an agent to a visit. */
 export const OBSTACLES = [
+  'EXCLUDED',
   'OFF_DUTY',
   'OFF_DUTY_THEN',
   'CONFLICT',
   'DECLINED',
   'ASKED',
   'BUSY',
+  'OUT',
   'ON_BREAK',
   'LACKS_SKILL',
   'TIMED_OUT',
@@ -109,12 +142,14 @@ export const OBSTACLES = [
 ] as const;
 export type Obstacle = (typeof OBSTACLES)[number];
 export const OBSTACLE_LABELS: Readonly<Record<Obstacle, string>> = {
+  EXCLUDED: '这一单不派给他',
   OFF_DUTY: '现在不在岗',
   OFF_DUTY_THEN: '约定的时间没有排班',
   CONFLICT: '应当回避',
   DECLINED: '已谢绝这一单',
   ASKED: '已派给他，等待答复',
   BUSY: '正忙',
+  OUT: '正在上门',
   ON_BREAK: '休息中',
   LACKS_SKILL: '业务技能不全',
   TIMED_OUT: '派过，超时未答',
@@ -122,11 +157,12 @@ export const OBSTACLE_LABELS: Readonly<Record<Obstacle, string>> = {
 };
 
 /** How an arrival was shown. */
-export const ARRIVAL_EVIDENCE = ['POSITION', 'CODE'] as const;
+export const ARRIVAL_EVIDENCE = ['POSITION', 'CODE', 'MANUAL'] as const;
 export type ArrivalEvidence = (typeof ARRIVAL_EVIDENCE)[number];
 export const ARRIVAL_EVIDENCE_LABELS: Readonly<Record<ArrivalEvidence, string>> = {
   POSITION: '定位',
   CODE: '到访码',
+  MANUAL: '到访码，并写明定位不符的原因',
 };
 
 export const MATERIAL_FORMS = ['ORIGINAL', 'COPY', 'ELECTRONIC'] as const;
@@ -136,3 +172,25 @@ export const MATERIAL_FORM_LABELS: Readonly<Record<MaterialForm, string>> = {
   COPY: '复印件',
   ELECTRONIC: '电子',
 };
+
+/** What somebody has to look after an agent for: he called for help, his visit takes too long, or he broke it off. */
+export const ALARM_KINDS = ['SOS', 'CHECK_CALL', 'ABORTED'] as const;
+export type AlarmKind = (typeof ALARM_KINDS)[number];
+export const ALARM_LABELS: Readonly<Record<AlarmKind, string>> = {
+  SOS: '紧急求助',
+  CHECK_CALL: '上门超时，请打电话问平安',
+  ABORTED: '为安全中止了上门',
+};
+
+/** What becomes of visits that fall into a time in which none are made. */
+export const SUSPENSION_TREATMENTS = ['MOVE', 'CANCEL'] as const;
+export type SuspensionTreatment = (typeof SUSPENSION_TREATMENTS)[number];
+export const SUSPENSION_TREATMENT_LABELS: Readonly<Record<SuspensionTreatment, string>> = {
+  MOVE: '改到暂停之后，没有时间可改的取消',
+  CANCEL: '全部取消',
+};
+
+/** In what part an agent is on a visit. */
+export const CARD_PARTS = ['LEAD', 'COMPANION'] as const;
+export type CardPart = (typeof CARD_PARTS)[number];
+export const CARD_PART_LABELS: Readonly<Record<CardPart, string>> = { LEAD: '上门代办员', COMPANION: '同行代办员' };

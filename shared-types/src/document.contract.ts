@@ -11,6 +11,8 @@ export const documentMark = z.object({
   issuedAt: z.iso.datetime(),
   /** When the applicant said that they have read it; null until then. */
   readAt: z.iso.datetime().nullable(),
+  /** When it was given up before it took effect; null for a paper that stands. */
+  voidAt: z.iso.datetime().nullable(),
 });
 export type DocumentMark = z.output<typeof documentMark>;
 
@@ -23,7 +25,7 @@ export const documentRoutes = defineRoutes({
     params: one,
     result: documentMark.extend({
       fileName: z.string(),
-      /** SHA-256 of the content as issued, in hexadecimal; printed at the foot of the paper too. */
+      /** SHA-256 in hexadecimal: of a signed paper's PDF; else of the content as issued, printed at its foot too. */
       hash: z.string(),
       /** The file, in base64. */
       pdf: z.string(),

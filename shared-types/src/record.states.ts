@@ -10,6 +10,9 @@ export const RECORD_TYPES = [
   'JOINT_APPROVAL',
   'AGENCY_CASE',
   'VISIT_ORDER',
+  'INCIDENT',
+  'LEAVE',
+  'MANDATE',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 
@@ -24,6 +27,9 @@ export const RECORD_LABELS: Readonly<Record<RecordType, string>> = {
   JOINT_APPROVAL: '并联审批',
   AGENCY_CASE: '帮办代办',
   VISIT_ORDER: '上门服务',
+  INCIDENT: '突发事件',
+  LEAVE: '请假',
+  MANDATE: '授权委托',
 };
 
 /** The letters a public number begins with. */
@@ -38,4 +44,7 @@ export const NUMBER_PREFIXES: Readonly<Record<RecordType, string>> = {
   JOINT_APPROVAL: 'BL',
   AGENCY_CASE: 'DB',
   VISIT_ORDER: 'SM',
+  INCIDENT: 'TF',
+  LEAVE: 'QJ',
+  MANDATE: 'WT',
 };

@@ -1,32 +1,45 @@
 import type { agencyRoutes } from './agency.contract';
+import type { agencyLifeRoutes } from './agency-life.contract';
+import type { agencyPlanRoutes } from './agency-plan.contract';
 import type { attachmentRoutes } from './attachment.contract';
 import type { backOfficeRoutes } from './back-office.contract';
 import type { bookingRoutes } from './booking.contract';
+import type { bookingDeskRoutes } from './booking-desk.contract';
 import type { bookingMarksRoutes } from './booking-marks.contract';
 import type { calendarRoutes } from './calendar.contract';
 import type { caseworkRoutes } from './casework.contract';
 import type { complaintRoutes } from './complaint.contract';
 import type { consultationRoutes } from './consultation.contract';
 import type { RouteInput, RouteResult } from './contract';
+import type { dayPlanRoutes } from './day-plan.contract';
 import type { directoryRoutes } from './directory.contract';
 import type { dispatchRoutes } from './dispatch.contract';
 import type { documentRoutes } from './document.contract';
 import type { enterpriseRoutes } from './enterprise.contract';
 import type { familyRoutes } from './family.contract';
 import type { identityRoutes } from './identity.contract';
+import type { incidentRoutes } from './incident.contract';
 import type { insightRoutes } from './insight.contract';
 import type { jointApprovalRoutes } from './joint-approval.contract';
 import type { knowledgeRoutes } from './knowledge.contract';
+import type { leaveRoutes } from './leave.contract';
+import type { mandateRoutes } from './mandate.contract';
 import type { notificationRoutes } from './notification.contract';
 import type { paymentRoutes } from './payment.contract';
 import type { precheckRoutes } from './precheck.contract';
 import type { queueRoutes } from './queue.contract';
+import type { realNameRoutes } from './real-name.contract';
 import type { receptionRoutes } from './reception.contract';
 import type { recordRoutes } from './record.contract';
 import type { replyRoutes } from './reply.contract';
 import type { rosterRoutes } from './roster.contract';
+import type { signingRoutes } from './signing.contract';
+import type { siteDaysRoutes } from './site-days.contract';
+import type { siteQueuesRoutes } from './site-queues.contract';
 import type { staffRoutes } from './staff.contract';
 import type { supervisionRoutes } from './supervision.contract';
+import type { ticketIntakeRoutes } from './ticket-intake.contract';
+import type { visitSafetyRoutes } from './visit-safety.contract';
 import type { waitlistRoutes } from './waitlist.contract';
 
 /** Every route of the house: the type all clients are drawn from. It exists only for the type checker. */
@@ -35,6 +48,10 @@ export type Routes = typeof identityRoutes &
   typeof bookingRoutes &
   typeof waitlistRoutes &
   typeof queueRoutes &
+  typeof siteDaysRoutes &
+  typeof siteQueuesRoutes &
+  typeof ticketIntakeRoutes &
+  typeof bookingDeskRoutes &
   typeof bookingMarksRoutes &
   typeof enterpriseRoutes &
   typeof staffRoutes &
@@ -55,8 +72,17 @@ export type Routes = typeof identityRoutes &
   typeof precheckRoutes &
   typeof receptionRoutes &
   typeof rosterRoutes &
+  typeof leaveRoutes &
   typeof dispatchRoutes &
+  typeof visitSafetyRoutes &
+  typeof incidentRoutes &
+  typeof dayPlanRoutes &
   typeof agencyRoutes &
+  typeof mandateRoutes &
+  typeof signingRoutes &
+  typeof realNameRoutes &
+  typeof agencyLifeRoutes &
+  typeof agencyPlanRoutes &
   typeof insightRoutes &
   typeof paymentRoutes;
 

@@ -1,7 +1,7 @@
 import type { Message } from '../message-box';
 import { escapeHtml, page } from './layout';
 
-const CHANNELS = { SUBSCRIBE: '订阅消息', SMS: '短信' } as const;
+const CHANNELS = { SUBSCRIBE: '订阅消息', SMS: '短信', WECOM: '企业微信' } as const;
 
 const local = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',
@@ -23,7 +23,7 @@ export function inboxPage(messages: readonly Message[]): string {
     '收到的消息',
     `<nav aria-label="页面"><a href="/">演示人物</a><a href="/sandbox/messages">刷新</a></nav>
 <h1>收到的消息</h1>
-<p class="note">演示环境里发出的订阅消息和短信，最新的在前。没有任何内容真正发到手机上。</p>
+<p class="note">演示环境里发出的订阅消息、企业微信消息和短信，最新的在前。没有任何内容真正发到手机上。</p>
 ${list}`,
   );
 }

@@ -86,6 +86,7 @@ async function furnish(house, children, { dataDir, port, stop, nodeOptions }) {
     await replica.start();
   }
   return Object.assign(house, {
+    environment: env,
     rows: async (sql) => rowsOf(await house.database.sql(`USE faults; ${sql}`)),
     stopDatabase: () => house.database.stop(),
     startDatabase: async () => {

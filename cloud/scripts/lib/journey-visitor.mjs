@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { browserProgram } from './browser.mjs';
 import { inRoot } from './paths.mjs';
 
 const require = createRequire(inRoot('package.json'));
 const PHONE = { width: 375, height: 812 };
 const DESK = { width: 1280, height: 800 };
+const NARROWEST = { width: 320, height: 568 };
+/** WeChat's largest text, which 长辈版 follows. */
+const LARGEST_BODY = 30;
+const LEGIBILITY = inRoot('cloud/scripts/lib/legibility.page.js');
 const GRAVE = ['serious', 'critical'];
 
 export const launchBrowser = () =>
   require('playwright-core').chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: browserProgram(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
 
@@ -18,6 +23,15 @@ export const launchBrowser = () =>
 function prefer(look) {
   const key = 'preferences';
   if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify({ data: look }));
+}
+
+/** Runs in the page: whether its words follow 长辈版. A machine of the hall has sizes of its own. */
+const followsElders = () => document.querySelector('.is-elder') !== null && document.querySelector('.hall') === null;
+
+/** How a screen is looked at: a phone's also on the narrowest phone, and for elders in the largest text. */
+function viewsOf(usual, elder) {
+  const sizes = usual.width === PHONE.width ? [usual, NARROWEST] : [usual];
+  return elder ? sizes.map((size) => ({ ...size, bodyPx: LARGEST_BODY })) : sizes;
 }
 
 const PATIENCE_MS = 10_000;
@@ -138,9 +152,9 @@ export class Visitor {
     await this.page.screenshot({ path: join(process.env.PICTURES, `${name}.png`), animations: 'disabled' });
   }
 
-  /** Judges the page by axe-core; serious and critical findings are faults. */
+  /** Judges the page by axe-core, where serious and critical findings are faults, and by whether all can be read. */
   async judge(where) {
-    await this.page.evaluate(readFileSync(require.resolve('axe-core'), 'utf8'));
+    await this.#bring('axe', require.resolve('axe-core'));
     const { violations } = await this.page.evaluate(() => globalThis.axe.run(document));
     for (const { id, impact, nodes } of violations.filter((each) => GRAVE.includes(each.impact))) {
       this.#faults.push(
@@ -150,5 +164,26 @@ export class Visitor {
           .join(', ')}`,
       );
     }
+    await this.#read(where);
+  }
+
+  /** Looks whether every word can be read and every target hit, also on the narrowest phone or in the largest text. */
+  async #read(where) {
+    await this.#bring('illegible', LEGIBILITY);
+    const usual = this.page.viewportSize();
+    const elder = await this.page.evaluate(followsElders);
+    for (const { bodyPx, ...size } of viewsOf(usual, elder)) {
+      if (size.width !== this.page.viewportSize().width) await this.page.setViewportSize(size);
+      const found = await this.page.evaluate((px) => globalThis.illegible(px), bodyPx);
+      const as = `${where}, ${size.width} px wide${bodyPx ? `, text of ${bodyPx} px` : ''}`;
+      this.#faults.push(...found.map((fault) => `${as}: ${fault}`));
+    }
+    if (this.page.viewportSize().width !== usual.width) await this.page.setViewportSize(usual);
+  }
+
+  /** Puts a script into the page that leaves `name` behind, unless it is there. */
+  async #bring(name, file) {
+    if (await this.page.evaluate((each) => each in globalThis, name)) return;
+    await this.page.evaluate(readFileSync(file, 'utf8'));
   }
 }

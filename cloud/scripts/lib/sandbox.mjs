@@ -14,7 +14,7 @@ export async function startSandbox(children, port = '0') {
   const env = { ...process.env, SANDBOX_PORT: String(port) };
   const said = await children.start('sandbox', [inRoot('cloud/dist/sandbox/main.js')], env, 'sandbox http');
   const url = said.match(/http:\S+/)[0];
-  const { backOfficeEnvironment, provinceEnvironment, sandboxEnvironment } = await import(
+  const { backOfficeEnvironment, provinceEnvironment, sandboxEnvironment, wecomEnvironment } = await import(
     inRoot('cloud/dist/sandbox/demo-account.js')
   );
   const merchant = await (await fetch(`${url}/sandbox/merchant`)).json();
@@ -23,6 +23,7 @@ export async function startSandbox(children, port = '0') {
     environment: {
       ...sandboxEnvironment(url),
       ...backOfficeEnvironment(url),
+      ...wecomEnvironment(url),
       ...provinceEnvironment(url),
       ...merchant,
     },

@@ -4,6 +4,7 @@ import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { AgencyQueries } from './agency.queries';
 import { Agency } from './agency.service';
+import { AgencyEnds } from './agency-ends.service';
 import { Places } from './places';
 
 type Routes = typeof routes;
@@ -12,6 +13,9 @@ type Routes = typeof routes;
 export class AgencyController {
   @Inject()
   service!: Agency;
+
+  @Inject()
+  ends!: AgencyEnds;
 
   @Inject()
   queries!: AgencyQueries;
@@ -60,13 +64,13 @@ export class AgencyController {
 
   @Route(routes, 'POST /agency-cases/:number/close')
   async close({ actor, params, body }: Call<Routes['POST /agency-cases/:number/close']>) {
-    await this.service.close(actor, params.number, body);
+    await this.ends.close(actor, params.number, body);
     return this.queries.view(params.number, actor);
   }
 
   @Route(routes, 'POST /agency-cases/:number/withdraw')
   async withdraw({ actor, params, body }: Call<Routes['POST /agency-cases/:number/withdraw']>) {
-    await this.service.withdraw(actor, params.number, body);
+    await this.ends.withdraw(actor, params.number, body);
     return this.queries.view(params.number, actor);
   }
 }

@@ -1,4 +1,4 @@
-import type { ServiceMode } from 'shared-types/agency.states';
+import type { AgencyState, MaterialCustody, ServiceMode, TerminationGround } from 'shared-types/agency.states';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A request for 帮办 or 代办 with a visit; its life is the record of the same id. Personal data is sealed. */
@@ -38,4 +38,27 @@ export class AgencyCaseRow {
   /** What a declined client was pointed to, a comma list. */
   @Column({ type: 'varchar', length: 60, default: '' })
   alternatives!: string;
+
+  /** True when the desk chose its agent, who then is not the one of a visit. */
+  @Column({ type: 'boolean', default: false })
+  appointed!: boolean;
+
+  /** Where it stood when it was suspended last. */
+  @Column({ name: 'suspended_from', type: 'varchar', length: 24, nullable: true })
+  suspendedFrom!: AgencyState | null;
+
+  /** What was decided of the materials then. */
+  @Column({ type: 'varchar', length: 8, nullable: true })
+  custody!: MaterialCustody | null;
+
+  /** On what ground the centre ended it. */
+  @Column({ type: 'varchar', length: 20, nullable: true })
+  ground!: TerminationGround | null;
+
+  /** How often its client was reminded since they last answered, and when last. */
+  @Column({ type: 'tinyint', unsigned: true, default: 0 })
+  reminders!: number;
+
+  @Column({ name: 'reminded_on', type: 'date', nullable: true })
+  remindedOn!: string | null;
 }

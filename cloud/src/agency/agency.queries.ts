@@ -1,19 +1,29 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { AgencyView, VisitTimes } from 'shared-types/agency.contract';
-import { AGENCY_ACTIONS, ALTERNATIVE_LABELS, type Alternative, SERVICE_MODE_LABELS } from 'shared-types/agency.states';
+import {
+  AGENCY_ACTIONS,
+  ALTERNATIVE_LABELS,
+  type Alternative,
+  MATERIAL_CUSTODY_LABELS,
+  SERVICE_MODE_LABELS,
+  TERMINATION_GROUND_LABELS,
+} from 'shared-types/agency.states';
 import type { Centre } from '../directory/centre.config';
 import type { DispatchRules } from '../dispatch/dispatch.config';
 import { VisitQueries } from '../dispatch/dispatch.queries';
+import { Suspensions } from '../dispatch/suspension.queries';
+import { touches, unsuspended } from '../dispatch/suspension.rules';
 import { VisitSecrets } from '../dispatch/visit-secrets';
 import { offeredDays, urgentWindow } from '../dispatch/visit-time.rules';
 import { now } from '../kernel/clock';
-import { Database } from '../kernel/database/database';
 import { unguarded } from '../kernel/lifecycle/lifecycle.rules';
+import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import { maskAddress, maskName, maskPhone } from '../kernel/privacy/mask.rules';
 import type { Person } from '../kernel/session/actor';
-import { AgencyCaseRow } from './agency.entity';
-import { agencyLifecycle } from './agency.rules';
+import { agencyLifecycle, isResumption } from './agency.rules';
+import { AgencyCases } from './agency-cases';
+import { nextWords } from './agency-next.rules';
 
 const OFFERED: readonly string[] = AGENCY_ACTIONS;
 
@@ -22,13 +32,16 @@ const OFFERED: readonly string[] = AGENCY_ACTIONS;
 @Scope(ScopeEnum.Singleton)
 export class AgencyQueries {
   @Inject()
-  database!: Database;
+  cases!: AgencyCases;
 
   @Inject()
   views!: RecordViews;
 
   @Inject()
   visits!: VisitQueries;
+
+  @Inject()
+  suspensions!: Suspensions;
 
   @Inject()
   secrets!: VisitSecrets;
@@ -39,32 +52,35 @@ export class AgencyQueries {
   @Inject('dispatch')
   rules!: DispatchRules;
 
-  /** The times a visit may be asked for now. */
-  times(): VisitTimes {
+  /** The times a visit may be asked for now: none of those in which no visits are made. */
+  async times(): Promise<VisitTimes> {
     const at = now();
+    const suspended = await this.suspensions.inForce(at);
+    const urgent = urgentWindow(this.rules, at);
+    const urgentFree = urgent !== null && !suspended.some((each) => touches(each, urgent.from, urgent.to));
     return {
-      days: offeredDays(this.rules, at),
-      urgent: { available: urgentWindow(this.rules, at) !== null, withinHours: this.rules.urgentWithinHours },
+      days: unsuspended(offeredDays(this.rules, at), suspended),
+      urgent: { available: urgentFree, withinHours: this.rules.urgentWithinHours },
     };
   }
 
   /** One request for its owner or the desk, with every visit and its steps; address and contact are masked for all. */
   async view(number: string, person: Person): Promise<AgencyView> {
     const read = await this.views.read('AGENCY_CASE', number, person);
-    const { id, ownerEnterpriseId } = read.record;
-    const request = await this.database.repository(AgencyCaseRow).findOneByOrFail({ id });
+    const request = await this.cases.rowOf(read.record);
     const view = await this.views.view(read);
-    const visits = await this.visits.viewsFor(id, person);
+    const visits = await this.visits.viewsFor(read.record.id, person);
     const contact = this.secrets.openContact(request.contact);
+    const plan = await this.cases.latestPlan(read.record);
+    const shown = read.asStaff ? plan : await this.cases.latestSent(read.record);
     return {
       ...view,
-      actions: unguarded(agencyLifecycle, view.actions, { visit: visits[0] ?? null }).filter((action) =>
-        OFFERED.includes(action),
-      ),
+      actions: await this.offered(read.record, view.actions),
+      next: nextWords(view.state, request.mode, plan?.state ?? null) ?? view.next,
       mode: request.mode,
       modeLabel: SERVICE_MODE_LABELS[request.mode].label,
       items: request.items.map((key) => ({ key, name: this.centre.itemByKey(key)?.name ?? key })),
-      enterprise: ownerEnterpriseId === null ? null : await this.enterprise(ownerEnterpriseId),
+      enterprise: await this.cases.enterpriseOf(read.record),
       urgent: request.urgent,
       from: request.windowFrom.toISOString(),
       to: request.windowTo.toISOString(),
@@ -74,11 +90,17 @@ export class AgencyQueries {
         .split(',')
         .filter((key) => key !== '')
         .map((key) => ({ key: key as Alternative, label: ALTERNATIVE_LABELS[key as Alternative] })),
+      plan: shown && { no: shown.no, state: shown.state },
+      custodyLabel: request.custody && MATERIAL_CUSTODY_LABELS[request.custody],
+      groundLabel: request.ground && TERMINATION_GROUND_LABELS[request.ground],
       visits,
     };
   }
 
-  private enterprise(id: number): Promise<AgencyView['enterprise']> {
-    return this.database.row('SELECT credit_code AS creditCode, name FROM enterprise WHERE id = ?', [id]);
+  /** What the reader may do now; every way back from standing still is offered as one. */
+  private async offered(record: RecordRow, actions: readonly string[]): Promise<string[]> {
+    const open = unguarded(agencyLifecycle, actions, await this.cases.facts(record));
+    const named = open.map((action) => (isResumption(action) ? 'resume' : action));
+    return named.filter((action) => OFFERED.includes(action));
   }
 }

@@ -6,27 +6,28 @@ import type { ServiceItem } from '../directory/service-items.config';
 import type { DispatchRules } from '../dispatch/dispatch.config';
 import { VisitQueries } from '../dispatch/dispatch.queries';
 import { Visits } from '../dispatch/visit.service';
+import { VisitEndings } from '../dispatch/visit-endings.service';
 import { VisitSecrets } from '../dispatch/visit-secrets';
 import { type AskedTime, type VisitWindow, windowFor } from '../dispatch/visit-time.rules';
 import { PersonDirectory } from '../identity/person-directory';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
+import { Documents } from '../kernel/documents/documents';
 import { invalidInput, Refusal, ruledOut } from '../kernel/errors/refusal';
-import { Capacities } from '../kernel/lifecycle/capacities';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import { HOUSE, type Person, type Staff } from '../kernel/session/actor';
-import { noticeTime } from '../notification/notice-time';
-import { Notifications } from '../notification/notification.service';
 import { AgencyCaseRow } from './agency.entity';
-import { type AgencyFacts, agencyLifecycle, followVisit, titleOf } from './agency.rules';
+import { agencyLifecycle, followVisit, titleOf } from './agency.rules';
+import { AgencyCases } from './agency-cases';
+import { acceptanceForm } from './agency-papers';
 import { Places } from './places';
 
 type Request = InputOf<'POST /agency-cases'>['body'];
-type Path = 'accept' | 'decline' | 'visits' | 'close' | 'withdraw';
+type Path = 'accept' | 'decline' | 'visits';
 type Body<P extends Path> = InputOf<`POST /agency-cases/:number/${P}`>['body'];
 
-/** 帮办 and 代办: asked for, accepted or declined, visited, ended. */
+/** 帮办 and 代办: asked for, accepted or declined, visited. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
 export class Agency {
@@ -37,16 +38,19 @@ export class Agency {
   records!: Records;
 
   @Inject()
-  capacities!: Capacities;
+  cases!: AgencyCases;
+
+  @Inject()
+  documents!: Documents;
 
   @Inject()
   people!: PersonDirectory;
 
   @Inject()
-  notifications!: Notifications;
+  visits!: Visits;
 
   @Inject()
-  visits!: Visits;
+  visitEndings!: VisitEndings;
 
   @Inject()
   visitQueries!: VisitQueries;
@@ -98,14 +102,19 @@ export class Agency {
     });
   }
 
-  /** Accepts, and has the visit offered to an agent on duty. @throws 422 `window_over` when the time asked for has passed. */
-  async accept(staff: Staff, number: string, { version, time }: Body<'accept'>): Promise<void> {
+  /**
+   * Accepts with a numbered form, and has the visit offered to an agent on duty; where it was agreed that nobody has to
+   * come, the desk chooses the agent. @throws 422 `window_over` when the time asked for has passed.
+   */
+  async accept(staff: Staff, number: string, { version, time, visit = true }: Body<'accept'>): Promise<void> {
     await this.database.transaction(async () => {
       const record = await this.records.perform(agencyLifecycle, { number }, 'accept', staff, { version });
-      const request = await this.request(record);
-      const window = time ? this.windowFor(time) : this.windowAsked(request);
-      await this.tell(record, 'accept');
-      await this.sendAgent(staff, record, request, window);
+      const request = await this.cases.rowOf(record);
+      const form = acceptanceForm({ ...(await this.cases.subjectOf(record)), items: this.itemNames(request) });
+      await this.documents.issue(record, staff, 'AGENCY_ACCEPTANCE', form);
+      await this.cases.tell(record, 'accept');
+      if (!visit) return;
+      await this.sendAgent(staff, record, request, time ? this.windowFor(time) : this.windowAsked(request));
     });
   }
 
@@ -116,34 +125,17 @@ export class Agency {
       const record = await this.records.perform(agencyLifecycle, { number }, 'decline', staff, terms);
       const chosen = [...new Set(alternatives)].join(',');
       await this.database.repository(AgencyCaseRow).update({ id: record.id }, { alternatives: chosen });
-      await this.tell(record, 'decline');
+      await this.cases.tell(record, 'decline');
     });
   }
 
   /** Has another visit made; the agent of the case is asked first. @throws 422 `visit_open` while one is not over. */
   async arrangeVisit(person: Person, number: string, { version, time }: Body<'visits'>): Promise<void> {
     await this.database.transaction(async () => {
-      const terms = { version, facts: this.facts };
+      const terms = { version, facts: this.cases.facts };
       const record = await this.records.perform(agencyLifecycle, { number }, 'arrangeVisit', person, terms);
-      await this.sendAgent(person, record, await this.request(record), this.windowFor(time));
-    });
-  }
-
-  /** Ends the case. @throws 422 `visit_open` while a visit is not over. */
-  async close(person: Person, number: string, { version, note }: Body<'close'>): Promise<void> {
-    await this.database.transaction(async () => {
-      const terms = { version, facts: this.facts, ...(note ? { note } : {}) };
-      await this.tell(await this.records.perform(agencyLifecycle, { number }, 'close', person, terms), 'close');
-    });
-  }
-
-  /** Takes the request back; a visit not yet made is cancelled with it. @throws 422 `visit_under_way`. */
-  async withdraw(person: Person, number: string, { version, note }: Body<'withdraw'>): Promise<void> {
-    await this.database.transaction(async () => {
-      const terms = { version, facts: this.facts, ...(note ? { note } : {}) };
-      const record = await this.records.perform(agencyLifecycle, { number }, 'withdraw', person, terms);
-      const visit = await this.visitQueries.latestFor(record.id);
-      if (visit?.open) await this.visits.cancelWithSubject(person, visit.id, '申请已撤回');
+      await this.sendAgent(person, record, await this.cases.rowOf(record), this.windowFor(time));
+      await this.cases.answered(record, person);
     });
   }
 
@@ -154,16 +146,17 @@ export class Agency {
     await this.database.transaction(async () => {
       const record = await this.records.lock('AGENCY_CASE', { id });
       const visit = await this.visitQueries.latestFor(id);
-      const action = visit && followVisit(record, visit);
+      const { appointed } = await this.cases.rowOf(record);
+      const action = visit && followVisit({ ...record, appointed }, visit);
       if (!visit || !action) return;
       const { holderStaffId } = visit;
       await this.records.perform(agencyLifecycle, { id }, action, HOUSE, { holderStaffId });
     });
   }
 
-  private readonly facts = async ({ id }: RecordRow): Promise<AgencyFacts> => ({
-    visit: await this.visitQueries.latestFor(id),
-  });
+  private itemNames({ items }: AgencyCaseRow): string[] {
+    return items.map((key) => this.centre.itemByKey(key)?.name ?? key);
+  }
 
   private itemsOf(keys: readonly string[]): ServiceItem[] {
     const items = [...new Set(keys)].map((key) => {
@@ -203,17 +196,5 @@ export class Agency {
       contact: this.secrets.openContact(request.contact),
       preferredStaffId: record.holderStaffId,
     });
-  }
-
-  private request({ id }: RecordRow): Promise<AgencyCaseRow> {
-    return this.database.repository(AgencyCaseRow).findOneByOrFail({ id });
-  }
-
-  private async tell(record: RecordRow, action: 'accept' | 'decline' | 'close'): Promise<void> {
-    const status = agencyLifecycle.actions[action].label;
-    const pieces = { number: record.number, status, time: noticeTime(record.changedAt) };
-    for (const personId of await this.capacities.owners(record)) {
-      await this.notifications.notify({ kind: 'AGENCY_PROGRESS', personId, record, pieces });
-    }
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
-import { ruledOut } from '../kernel/errors/refusal';
+import { type Refusal, ruledOut } from '../kernel/errors/refusal';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import { type Actor, HOUSE, type Staff } from '../kernel/session/actor';
@@ -107,7 +107,8 @@ export class Attendance {
     });
   }
 
-  private refusal(booking: BookingRow, siteKey: string) {
+  /** Why a number cannot be taken for a booking at a site now; null when it can. */
+  refusal(booking: BookingRow, siteKey: string): Refusal | null {
     // Waited for longer than usual is only who was restored.
     const restored = booking.lapsesAt !== null && booking.lapsesAt > this.register.missedAt(booking.startsAt);
     if (booking.siteKey !== siteKey) {

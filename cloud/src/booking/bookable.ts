@@ -10,7 +10,16 @@ import { capacityOf } from './displacement.rules';
 import type { Taken } from './occupancy';
 import { plainDay } from './slot-day';
 import { SlotPlans } from './slot-plans.rules';
-import { type DayOffer, type OpenSlot, offerOf, type Slot, type SlotDay, type SlotPlan, slotsOf } from './slots.rules';
+import {
+  type Audience,
+  type DayOffer,
+  type OpenSlot,
+  offerOf,
+  type Slot,
+  type SlotDay,
+  type SlotPlan,
+  slotsOf,
+} from './slots.rules';
 
 /** A slot of a day. */
 export interface SlotOfDay {
@@ -86,16 +95,16 @@ export class Bookable {
   }
 
   /** What a day offers at an instant. */
-  offer(plan: SlotPlan, date: CivilDate, taken: Taken, at: Date): DayOffer {
-    const terms = { at, opensAt: this.rules.opensAt };
+  offer(plan: SlotPlan, date: CivilDate, taken: Taken, at: Date, asks: Audience = 'EVERYBODY'): DayOffer {
+    const terms = { at, opensAt: this.rules.opensAt, asks };
     return offerOf(plan, this.day(plan.siteKey, date, taken), date, taken.on(plan, date), terms);
   }
 
   /** What every day offers, from today to the furthest. */
-  offers(plan: SlotPlan, taken: Taken, at: Date): DayOffer[] {
+  offers(plan: SlotPlan, taken: Taken, at: Date, asks?: Audience): DayOffer[] {
     const today = civilDateOf(at);
     return Array.from({ length: plan.horizonDays + 1 }, (_, ahead) =>
-      this.offer(plan, addDays(today, ahead), taken, at),
+      this.offer(plan, addDays(today, ahead), taken, at, asks),
     );
   }
 

@@ -1,6 +1,6 @@
-import { TestApp } from '../../test/app';
+import { type Someone, TestApp } from '../../test/app';
 import { bookingWorld, COST, ITEMS, PLACES } from '../../test/booking-world';
-import { ProblemError } from '../../test/client';
+import { ProblemError, refused } from '../../test/client';
 import { setClock } from '../kernel/clock';
 import { addDays } from '../kernel/time/civil-date';
 
@@ -19,7 +19,7 @@ describe('when many want the same time', () => {
   });
   afterEach(() => setClock(null));
 
-  const { accounts, book, cancel, clock, crowd } = bookingWorld(
+  const { accounts, book, cancel, clock, crowd, freeAt, withinASecond } = bookingWorld(
     () => app,
     () => monday,
   );
@@ -44,6 +44,23 @@ describe('when many want the same time', () => {
     const [first, again] = await Promise.all([book(citizen, {}, 'double-tap-1'), book(citizen, {}, 'double-tap-1')]);
     expect(again).toEqual(first);
     expect(await accounts()).toMatchObject([{ bookings: 1 }]);
+  });
+
+  it('whoever finds a time full is told so before anything of theirs is written', async () => {
+    await Promise.all((await crowd(PLACES)).map((someone) => book(someone)));
+    await withinASecond(async () => (await freeAt('14:00')) === 0);
+    const late = await app.citizen();
+    expect(await refused(book(late, {}, 'came-too-late'))).toMatchObject({ status: 409, code: 'slot_full' });
+    const written = await app.database.row('SELECT 1 FROM idempotency WHERE idempotency_key = ?', ['came-too-late']);
+    expect(written).toBeNull();
+  });
+
+  it('the last place is still its booker’s when the answer was lost and they ask again, though all is full by then', async () => {
+    const [last, ...others] = await crowd(PLACES);
+    await Promise.all(others.map((someone) => book(someone)));
+    const booked = await book(last as Someone, {}, 'answer-was-lost');
+    await withinASecond(async () => (await freeAt('14:00')) === 0);
+    expect(await book(last as Someone, {}, 'answer-was-lost')).toEqual(booked);
   });
 
   it('the same item tapped five times with different keys is booked once', async () => {

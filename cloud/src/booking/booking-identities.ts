@@ -9,7 +9,10 @@ import type { Person } from '../kernel/session/actor';
 import type { BookingIdentityRow } from './booking.entity';
 
 export type ForWhom = NonNullable<InputOf<'POST /bookings'>['body']['forWhom']>;
-export type CallerContact = InputOf<'POST /desk/bookings'>['body']['caller'];
+export type CallerContact = InputOf<'POST /desk/bookings'>['body']['caller'] & {
+  /** Who comes, where that is somebody else. */
+  readonly visitorName?: string;
+};
 
 /** For whom a booking is, and who hears of it. */
 export interface Beneficiary {

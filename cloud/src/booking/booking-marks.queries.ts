@@ -122,6 +122,7 @@ export class BookingMarksQueries {
     return {
       number,
       itemName: this.bookable.centre.itemByKey(itemKey)?.name ?? title,
+      siteKey,
       siteName: this.bookable.centre.siteByKey(siteKey)?.name ?? '',
       date: civilDateOf(startsAt),
       from: clockTimeOf(startsAt),

@@ -91,6 +91,7 @@ export class BookingRegister {
       channel: entry.channel,
       callerName: whose.caller && this.cipher.seal(whose.caller.name),
       callerPhone: whose.caller && this.cipher.seal(whose.caller.phone),
+      visitorName: whose.caller?.visitorName ? this.cipher.seal(whose.caller.visitorName) : null,
       replaces: entry.replaces ?? null,
       reschedules: entry.reschedules ?? 0,
       byHall: entry.byHall ?? false,
@@ -98,7 +99,7 @@ export class BookingRegister {
     await this.database.write(
       `INSERT INTO booking (id, item_key, situation_key, site_key, pool, date, start, slot_minutes, grain_minutes, cost,
                             starts_at, ends_at, lapses_at, holds_place, identity, booked_by, channel, caller_name,
-                            caller_phone, replaces, reschedules, by_hall)
+                            caller_phone, visitor_name, replaces, reschedules, by_hall)
        VALUES (?)`,
       [Object.values(booking)],
     );
@@ -111,6 +112,7 @@ export class BookingRegister {
       booking.callerPhone && {
         name: this.cipher.open(booking.callerName),
         phone: this.cipher.open(booking.callerPhone),
+        ...(booking.visitorName && { visitorName: this.cipher.open(booking.visitorName) }),
       };
     const reachable = booking.bookedBy ?? record.ownerPersonId;
     const contact = reachable === null ? null : (await this.people.personContact(reachable)).phone;

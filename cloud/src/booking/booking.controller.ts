@@ -7,7 +7,6 @@ import { AvailabilityQueries } from './availability.queries';
 import { BookingQueries } from './booking.queries';
 import { BookingService } from './booking.service';
 import { Rescheduling } from './rescheduling.service';
-import { SlotDays } from './slot-days.service';
 
 type Routes = typeof routes;
 
@@ -27,9 +26,6 @@ export class BookingController {
   attendance!: Attendance;
 
   @Inject()
-  slotDays!: SlotDays;
-
-  @Inject()
   queries!: BookingQueries;
 
   @Route(routes, 'GET /items/:key/availability')
@@ -42,7 +38,7 @@ export class BookingController {
     return this.availability.day(params.key, query.site, query.date);
   }
 
-  @Route(routes, 'POST /bookings')
+  @Route(routes, 'POST /bookings', (self: BookingController, { body }) => self.service.refuseIfFullByNow(body))
   async book({ actor, body }: Call<Routes['POST /bookings']>) {
     return this.queries.issued(await this.service.book(actor, body), actor);
   }
@@ -63,7 +59,7 @@ export class BookingController {
     return this.queries.view(params.number, actor);
   }
 
-  @Route(routes, 'POST /bookings/holds')
+  @Route(routes, 'POST /bookings/holds', (self: BookingController, { body }) => self.service.refuseIfFullByNow(body))
   async hold({ actor, body }: Call<Routes['POST /bookings/holds']>) {
     return this.queries.issued(await this.service.hold(actor, body), actor);
   }
@@ -96,21 +92,5 @@ export class BookingController {
   async restore({ actor, params, body }: Call<Routes['POST /desk/bookings/:number/restore']>) {
     await this.attendance.restore(actor, params.number, body);
     return this.queries.view(params.number, actor);
-  }
-
-  @Route(routes, 'GET /sites/:key/days/:date')
-  async siteDay({ params }: Call<Routes['GET /sites/:key/days/:date']>) {
-    return this.queries.siteDay(params.key, params.date);
-  }
-
-  @Route(routes, 'POST /sites/:key/days/:date/effects')
-  async effects({ params, body }: Call<Routes['POST /sites/:key/days/:date/effects']>) {
-    return this.slotDays.effects(params.key, params.date, body);
-  }
-
-  @Route(routes, 'PUT /sites/:key/days/:date')
-  async changeHours({ actor, params, body }: Call<Routes['PUT /sites/:key/days/:date']>) {
-    await this.slotDays.changeHours(actor, params.key, params.date, body);
-    return this.queries.siteDay(params.key, params.date);
   }
 }

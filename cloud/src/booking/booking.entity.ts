@@ -145,6 +145,10 @@ export class BookingRow {
   @Column({ name: 'caller_phone', type: 'varbinary', length: 100, nullable: true })
   callerPhone!: Buffer | null;
 
+  /** Sealed: who comes, where somebody telephoned for them. */
+  @Column({ name: 'visitor_name', type: 'varbinary', length: 200, nullable: true })
+  visitorName!: Buffer | null;
+
   /** The booking it took the place of. */
   @Column({ type: 'int', unsigned: true, nullable: true })
   replaces!: number | null;

@@ -1,7 +1,8 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
-import type { BookingView, SiteDay } from 'shared-types/booking.contract';
+import type { BookingView } from 'shared-types/booking.contract';
 import type { RecordView } from 'shared-types/record.contract';
 import type { ResultOf } from 'shared-types/routes';
+import type { SiteDay } from 'shared-types/site-days.contract';
 import type { Centre } from '../directory/centre.config';
 import { materialsBySituation } from '../directory/directory.queries';
 import { PersonDirectory } from '../identity/person-directory';
@@ -10,8 +11,11 @@ import { Database } from '../kernel/database/database';
 import { notFound } from '../kernel/errors/refusal';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { RecordViews } from '../kernel/lifecycle/record-views';
+import { Cipher } from '../kernel/privacy/cipher';
+import { maskName } from '../kernel/privacy/mask.rules';
 import type { Person } from '../kernel/session/actor';
 import { type CivilDate, civilDateOf, clockTimeOf } from '../kernel/time/civil-date';
+import { Attendance } from './attendance.service';
 import { Bookable } from './bookable';
 import { BookingRow } from './booking.entity';
 import { bookingLifecycle, cancelActionAt, checkInWindow, freeCancelUntil, reschedulesLate } from './booking.rules';
@@ -38,7 +42,13 @@ export class BookingQueries {
   people!: PersonDirectory;
 
   @Inject()
+  cipher!: Cipher;
+
+  @Inject()
   bookable!: Bookable;
+
+  @Inject()
+  attendance!: Attendance;
 
   @Inject()
   occupancy!: Occupancy;
@@ -51,7 +61,13 @@ export class BookingQueries {
     const opening = record.state === 'HELD' ? 'hold' : 'book';
     const view = this.views.opened(record, bookingLifecycle.openings[opening].label, owner);
     const ticket = this.ticket(view, booking, await this.occupancy.current());
-    return { ...ticket, booker: null, forWhom: await this.forWhom(record, owner), movedTo: null, movedFrom: null };
+    return {
+      ...ticket,
+      booker: null,
+      forWhom: await this.forWhom(record, booking, owner),
+      movedTo: null,
+      movedFrom: null,
+    };
   }
 
   /** A booking for its owner, or for the desk, who also sees whose it is (masked). @throws 404. */
@@ -62,7 +78,12 @@ export class BookingQueries {
     const said = { name: booking.callerName, phone: booking.callerPhone };
     const booker = read.asStaff ? await this.people.maskedContact(said, ownerPersonId) : null;
     const ticket = this.ticket(await this.views.view(read), booking, await this.occupancy.current());
-    return { ...ticket, booker, forWhom: await this.forWhom(read.record, person), ...(await this.moves(booking)) };
+    return {
+      ...ticket,
+      booker,
+      forWhom: await this.forWhom(read.record, booking, person),
+      ...(await this.moves(booking)),
+    };
   }
 
   /** A day of a site as places are made from it. @throws 404. */
@@ -111,7 +132,7 @@ export class BookingQueries {
   }
 
   private ticket(view: RecordView, booking: BookingRow, taken: Taken): Omit<BookingView, Besides> {
-    const { startsAt, endsAt, siteKey, date, lapsesAt, byHall } = booking;
+    const { startsAt, endsAt, siteKey, date, lapsesAt, channel, byHall } = booking;
     const { checkIn, cancel } = this.bookable.rules;
     const window = checkInWindow(startsAt, checkIn);
     const item = this.item(view, booking);
@@ -131,6 +152,7 @@ export class BookingQueries {
       code: view.number,
       checkIn: { from: window.from.toISOString(), until: window.until.toISOString() },
       heldUntil: view.state === 'HELD' && lapsesAt ? lapsesAt.toISOString() : null,
+      offered: channel === 'WAITLIST',
       byHall,
       reschedulesLate: reschedulesLate(booking, now(), cancel),
       freeCancelUntil: freeCancelUntil(startsAt, cancel.freeHours).toISOString(),
@@ -152,12 +174,14 @@ export class BookingQueries {
       return at < booking.startsAt && action === cancelActionAt(booking, at, this.bookable.rules.cancel.freeHours);
     }
     if (action === 'reschedule') return at < booking.startsAt;
+    if (action === 'checkIn') return this.attendance.refusal(booking, booking.siteKey) === null;
     if (action === 'restore') return civilDateOf(at) === booking.date;
     return action === 'confirm' || action === 'release';
   }
 
-  /** Whose it is, for somebody who looks after another: an enterprise by name, a relative masked. */
-  private async forWhom(record: RecordRow, { personId }: Person): Promise<string | null> {
+  /** Whose it is, for somebody who looks after another: an enterprise by name, a relative or who comes masked. */
+  private async forWhom(record: RecordRow, { visitorName }: BookingRow, { personId }: Person): Promise<string | null> {
+    if (visitorName) return maskName(this.cipher.open(visitorName));
     const { ownerPersonId, ownerEnterpriseId } = record;
     if (ownerEnterpriseId !== null) {
       const enterprise = await this.database.row<{ name: string }>('SELECT name FROM enterprise WHERE id = ?', [

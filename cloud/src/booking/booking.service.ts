@@ -35,9 +35,13 @@ interface Placing {
   readonly wanted: Wanted;
   readonly whose: Beneficiary;
   readonly entry: Entry;
+  /** Shown in its history. */
+  readonly note?: string;
 }
 
 const MINUTE_MS = 60_000;
+/** The consent that booking for another rests on, kept with the hour and the clerk who heard it. */
+const ON_BEHALF = '来电人替别人预约，说明本人已经同意';
 
 /** Holding a time, booking it and giving it up. */
 @Provide()
@@ -74,6 +78,16 @@ export class BookingService {
   marks!: BookingMarks;
 
   /**
+   * Refuses, from memory alone, what is full for everybody, those included for whom a share is kept.
+   * @throws 400 for an unknown item, site or situation, 422 `slot_not_offered`, 409 `slot_full`.
+   */
+  async refuseIfFullByNow(asked: Asked): Promise<void> {
+    const { plan } = this.choice.planOf(asked);
+    const wanted = await this.choice.wanted(plan, asked.date, asked.from, 'KEPT_FOR');
+    if (await this.accounts.isFullByNow(wanted)) throw await this.accounts.slotFull(plan, wanted);
+  }
+
+  /**
    * Books one place. Everything of the person's own is written first, the slot that all want last.
    * @throws 400 for an unknown item, site or situation, 422 `slot_not_offered`, `phone_needed`, `relative_not_bound`,
    *   `enterprise_not_bound`, `booking_blocked`, `item_booked_already`, `day_limit_reached`, `booking_limit_reached`,
@@ -99,16 +113,22 @@ export class BookingService {
    * Books for somebody on the telephone, whom no block of online booking concerns.
    * @throws as `book` does.
    */
-  async bookByPhone(clerk: Staff, { caller, ...asked }: ByPhone): Promise<Booked> {
+  async bookByPhone(clerk: Staff, { caller, visitor, ...asked }: ByPhone): Promise<Booked> {
     const { item, plan } = this.choice.planOf(asked);
     return this.database.transaction(async () => {
       const wanted = await this.choice.wanted(plan, asked.date, asked.from, 'KEPT_FOR');
       await this.accounts.refuseIfFull(wanted);
-      const whose = await this.identities.callerOf(caller);
+      const whose = await this.identities.callerOf({ ...caller, ...(visitor && { visitorName: visitor.name }) });
       await this.identities.lock(whose.identity);
       await this.refuseBeyondLimits(whose, asked);
       const entry: Entry = { situationKey: asked.situationKey ?? null, channel: 'TELEPHONE', bookedBy: null };
-      const booked = await this.place(clerk, item.name, { opening: 'bookByPhone', wanted, whose, entry });
+      const booked = await this.place(clerk, item.name, {
+        opening: 'bookByPhone',
+        wanted,
+        whose,
+        entry,
+        ...(visitor && { note: ON_BEHALF }),
+      });
       await this.confirmed(booked);
       return booked;
     });
@@ -171,13 +191,15 @@ export class BookingService {
   }
 
   /** Opens a booking whose place the caller takes. */
-  async open(actor: Parameters<Records['open']>[2], itemName: string, { opening, wanted, whose, entry }: Placing) {
+  async open(actor: Parameters<Records['open']>[2], itemName: string, placing: Placing) {
+    const { opening, wanted, whose, entry, note } = placing;
     const record = await this.records.open(bookingLifecycle, opening, actor, {
       ownerPersonId: whose.ownerPersonId,
       ownerEnterpriseId: whose.ownerEnterpriseId,
       siteKey: wanted.plan.siteKey,
       title: this.register.title(itemName, wanted),
       contactPhone: whose.contactPhone,
+      ...(note !== undefined && { note }),
     });
     return { record, booking: await this.register.enter(record, wanted, whose, entry) };
   }

@@ -50,6 +50,28 @@ describe('who loses a place when a day changes', () => {
     expect(displaced(many(7), [plan()], day(session('09:00', '12:00')))).toEqual([]);
   });
 
+  it('is nobody where those who booked fill it to the second', () => {
+    expect(displaced(many(6, { cost: 720 }), [plan()], day(session('09:00', '12:00')))).toEqual([]);
+    expect(displaced(many(7, { cost: 720 }), [plan()], day(session('09:00', '12:00')))).toHaveLength(1);
+  });
+
+  it('is one whose longer slot has room in one of its grains only', () => {
+    const hour = plan({ itemKey: 'hour', slotMinutes: 60, grainMinutes: 30 });
+    const long = placed({ itemKey: 'hour', slotMinutes: 60 });
+    for (const start of [540, 570]) {
+      const changed = day(session('09:00', '12:00'));
+      expect(displaced([...many(7, { start }), long], [plan(), hour], changed)).toEqual([long]);
+    }
+  });
+
+  it.each([
+    ['begins', 540],
+    ['ends', 570],
+  ])('is one whose slot only %s with one of the day’s', (_, start) => {
+    const longer = plan({ slotMinutes: 60, grainMinutes: 30 });
+    expect(displaced(many(1, { start }), [longer], day(session('09:00', '12:00')))).toHaveLength(1);
+  });
+
   it('are those who booked last', () => {
     const all = many(7);
     expect(displaced(all, [plan()], day(session('09:00', '12:00', [1, 2])))).toEqual(all.slice(3));
@@ -73,6 +95,7 @@ describe('who loses a place when a day changes', () => {
     ['its session is gone', day(session('13:00', '17:00'))],
     ['its session can no longer be booked', day(session('09:00', '12:00', null, false))],
     ['its slots lie otherwise now', day(session('09:10', '12:00'))],
+    ['its slots lie across it now', day(session('08:50', '12:00'))],
     ['the day does not take its kind', { ...day(session('09:00', '12:00')), accepts: ['COMMITTED'] }],
   ])('is everybody of a slot when %s', (_, changed) => {
     expect(displaced(many(2), [plan()], changed)).toHaveLength(2);
@@ -120,6 +143,16 @@ describe('sessions by the windows that are staffed', () => {
       ],
     ],
     ['a window changing hands', [at(1, '09:00', '10:30'), at(1, '10:30', '12:00')], [['09:00', '12:00', [1]]]],
+    [
+      'a window changing hands while another stays',
+      [at(1, '09:00', '10:30'), at(2, '09:00', '12:00'), at(1, '10:30', '12:00')],
+      [['09:00', '12:00', [1, 2]]],
+    ],
+    [
+      'one who comes when the session ends',
+      [at(1, '09:00', '12:00'), at(2, '12:00', '17:00')],
+      [['09:00', '12:00', [1]]],
+    ],
   ])('with %s', (_, staffed, expected) => {
     expect(staffedSessions(hours, staffed, 30).map(({ from, to, windows }) => [from, to, windows])).toEqual(expected);
   });
@@ -158,6 +191,22 @@ it.each([
   [[], 1],
 ])('slots of %j minutes lie on a grid of %i', (lengths, grid) => {
   expect(gridOf(lengths.map((slotMinutes) => ({ slotMinutes })))).toBe(grid);
+});
+
+it.each<[string, SlotDay, number]>([
+  ['before the session', day(session('09:00', '12:00')), 510],
+  ['after it', day(session('09:00', '12:00')), 720],
+  ['across its end', day(session('09:00', '12:00')), 700],
+  ['in a session that cannot be booked', day(session('09:00', '12:00', null, false)), 540],
+  ['on a day that does not take its kind', { ...day(session('09:00', '12:00')), accepts: ['COMMITTED'] }, 540],
+])('an account has nothing to promise %s', (_, changed, grain) => {
+  expect(capacityOf([plan()], changed, grain)).toBe(0);
+});
+
+it('the accounts of a pool are in the order of the day, whichever item has them', () => {
+  const changed = day(session('09:00', '10:00', [1]), session('10:00', '11:00', [2]));
+  const plans = [plan({ windows: [2] }), plan({ itemKey: 'other', windows: [1] })];
+  expect(grainsOn(plans, changed)).toEqual([540, 570, 600, 630]);
 });
 
 it('the capacity of an account is the most that any of its items may promise of it', () => {

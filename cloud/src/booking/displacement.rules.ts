@@ -2,6 +2,7 @@ import type { BookingState } from 'shared-types/booking.states';
 import type { Session } from '../directory/opening.rules';
 import { clockTimeOfMinute, minutesOf } from '../kernel/time/civil-date';
 import {
+  type Audience,
   grainOf,
   grainsOf,
   limitOf,
@@ -28,9 +29,17 @@ export interface Placed {
 /** Somebody at the window, or through with it: nothing is taken from them any more. */
 const HAS_COME: readonly BookingState[] = ['CHECKED_IN', 'SERVED', 'ENDED', 'NO_SHOW'];
 
-/** Seconds of a grain that may be promised at most by any of the plans that draw on it; 0 outside the bookable sessions. */
-export function capacityOf(plans: readonly SlotPlan[], day: SlotDay, grain: number): number {
-  return plans.reduce((most, plan) => Math.max(most, limitAt(plan, day, grain)), 0);
+/**
+ * Seconds of a grain that may be promised at most by any of the plans that draw on it; 0 outside the bookable sessions.
+ * By default with what is kept for some.
+ */
+export function capacityOf(
+  plans: readonly SlotPlan[],
+  day: SlotDay,
+  grain: number,
+  audience: Audience = 'KEPT_FOR',
+): number {
+  return plans.reduce((most, plan) => Math.max(most, limitAt(plan, day, grain, audience)), 0);
 }
 
 /** The starts of every account a pool has on a day. */
@@ -107,10 +116,10 @@ export function gridOf(plans: readonly Pick<SlotPlan, 'slotMinutes'>[]): number 
   return lengths.reduce((grid, length) => (grid * length) / grainOf([grid, length]), 1);
 }
 
-function limitAt(plan: SlotPlan, day: SlotDay, grain: number): number {
+function limitAt(plan: SlotPlan, day: SlotDay, grain: number, audience: Audience = 'KEPT_FOR'): number {
   if (!day.accepts.includes(plan.itemType)) return 0;
   const session = day.sessions.find(
     ({ from, to, bookable }) => bookable && minutesOf(from) <= grain && grain + plan.grainMinutes <= minutesOf(to),
   );
-  return session ? limitOf(plan, windowsIn(plan, session), 'KEPT_FOR') : 0;
+  return session ? limitOf(plan, windowsIn(plan, session), audience) : 0;
 }

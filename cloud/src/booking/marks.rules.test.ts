@@ -87,6 +87,18 @@ describe('three times within 90 days block for 30', () => {
     expect(blockOf(marks, RULES)).toEqual({ since: day(98), until: day(128), bookingIds: [96, 97, 98, 99] });
   });
 
+  it('is the block of the latest day that reaches the threshold, in whatever order marks are kept', () => {
+    const marks = [mark(0), mark(1), mark(2), mark(20)];
+    for (const kept of [marks, [...marks].reverse()]) {
+      expect(blockOf(kept, RULES)).toEqual({ since: day(20), until: day(50), bookingIds: [1, 2, 3, 21] });
+    }
+  });
+
+  it('blocks nobody of whom it was not judged', () => {
+    const known: Account = { marks: [mark(0), mark(1), mark(2)], blockedUntil: null };
+    expect(standingOn(known, RULES, day(2))).toEqual({ kind: 'WARNED', weight: 300, block: null });
+  });
+
   it('warns at two, says blocked at three, and is clear again 90 days after', () => {
     const kinds = [account(mark(0)), account(mark(0), mark(1)), account(mark(0), mark(1), mark(2))];
     expect(kinds.map((known) => standingOn(known, RULES, day(2)).kind)).toEqual(['COUNTED', 'WARNED', 'BLOCKED']);
@@ -122,6 +134,11 @@ describe('a block that was served', () => {
       kind: 'COUNTED',
       weight: 100,
     });
+  });
+
+  it('leaves what is noted for the day it ends or later, given up late before it ended', () => {
+    const ended = settled({ marks: [mark(31), mark(32), mark(33)], blockedUntil: day(32) }, day(32));
+    expect(ended.marks.map(({ rests }) => rests)).toEqual(['SERVED', null, null]);
   });
 
   it('takes with it what was noted while it lasted', () => {
@@ -166,6 +183,7 @@ describe('somebody of a group that is never blocked', () => {
   it('has a block lifted on being confirmed, and again until its end when that was a mistake', () => {
     const blocked = account(mark(0), mark(1), mark(2));
     const confirmed = judged(blocked, elder, day(5));
+    expect([confirmed.blockedUntil, blockOf(confirmed.marks, elder)]).toEqual([null, null]);
     expect(standingOn(confirmed, elder, day(5))).toMatchObject({ kind: 'COUNTED', block: null });
     expect(untilOf(judged(confirmed, RULES, day(6)))).toBe(day(32));
     expect(untilOf(judged(confirmed, RULES, day(40)))).toBeNull();
@@ -183,6 +201,7 @@ describe('what is told', () => {
     ['a first one', [], mark(0), null],
     ['a second one', [mark(0)], mark(1), 'WARNED'],
     ['half a one more', [mark(0), mark(1)], late(2), 'WARNED'],
+    ['one that weighs nothing', [mark(0), mark(1)], { ...late(2), weight: 0 }, null],
     ['a third one', [mark(0), mark(1)], mark(2), 'BLOCKED'],
     ['one more while blocked', [mark(0), mark(1), mark(2)], mark(3), 'BLOCKED'],
     ['one more of the same day', [mark(0), mark(1), mark(2)], mark(2, 'NO_SHOW', 99), null],

@@ -19,7 +19,16 @@ it('what comes nearest to a time that cannot be kept: place, then day, then time
   expect(nearestFirst(PROMISED, [...inOrder].reverse())).toEqual(inOrder);
 });
 
-it('of two equally near the earlier day comes first', () => {
-  const [before, after] = [free('hall', '2026-11-23', 600), free('hall', '2026-11-25', 600)];
-  expect(nearestFirst(PROMISED, [after, before])).toEqual([before, after]);
+it('a day counts by how far off it is, whichever side it lies on', () => {
+  const [near, far] = [free('hall', '2026-11-25', 600), free('hall', '2026-11-22', 600)];
+  expect(nearestFirst(PROMISED, [far, near])).toEqual([near, far]);
+});
+
+it.each([
+  ['day', free('hall', '2026-11-23', 600), free('hall', '2026-11-25', 600)],
+  ['day, though at a later hour,', free('hall', '2026-11-23', 660), free('hall', '2026-11-25', 540)],
+  ['time of that day', free('hall', '2026-11-24', 570), free('hall', '2026-11-24', 630)],
+])('of two equally near the earlier %s comes first', (_, earlier, later) => {
+  expect(nearestFirst(PROMISED, [later, earlier])).toEqual([earlier, later]);
+  expect(nearestFirst(PROMISED, [earlier, later])).toEqual([earlier, later]);
 });

@@ -1,6 +1,6 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
-import type { DayEffects } from 'shared-types/booking.contract';
 import type { BookingState } from 'shared-types/booking.states';
+import type { DayEffects } from 'shared-types/site-days.contract';
 import { PersonDirectory } from '../identity/person-directory';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';

@@ -48,15 +48,20 @@ export class SlotAccounts {
     if (await this.isFull(wanted)) throw await this.slotFull(wanted.plan, wanted);
   }
 
-  /** Whether a slot is full for who draws on this limit, at a moment that is over when the answer comes. */
-  async isFull({ plan, date, start, limit }: Wanted): Promise<boolean> {
+  /** Whether a slot is full by what is in memory, which may be a moment old. */
+  async isFullByNow({ plan, date, start, limit }: Wanted): Promise<boolean> {
     const seen = (await this.occupancy.current()).on(plan, date);
-    const grains = grainsOf(plan, start);
-    if (grains.every((grain) => seen(grain) + plan.cost <= limit)) return false;
+    return grainsOf(plan, start).some((grain) => seen(grain) + plan.cost > limit);
+  }
+
+  /** Whether a slot is full for who draws on this limit, at a moment that is over when the answer comes. */
+  async isFull(wanted: Wanted): Promise<boolean> {
+    if (!(await this.isFullByNow(wanted))) return false;
+    const { plan, date, start, limit } = wanted;
     // What is in memory may be a moment old, and somebody may have cancelled.
     const full = await this.database.row(
       `SELECT 1 FROM slot WHERE date = ? AND site_key = ? AND pool = ? AND start IN (?) AND taken + ? > ? LIMIT 1`,
-      [date, plan.siteKey, plan.pool, grains, plan.cost, limit],
+      [date, plan.siteKey, plan.pool, grainsOf(plan, start), plan.cost, limit],
     );
     return full !== null;
   }

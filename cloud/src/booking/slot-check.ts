@@ -7,6 +7,8 @@ import { noticeTime } from '../notification/notice-time';
 import { Notifications } from '../notification/notification.service';
 import { Bookable } from './bookable';
 
+const SUPERVISORS = ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
+
 /** When people sleep and nobody books. */
 const AFTER = '02:00';
 const DAYS_BACK = 2;
@@ -84,11 +86,8 @@ export class SlotCheck {
     );
     const place = `${this.bookable.centre.siteByKey(siteKey)?.name ?? siteKey} ${date} ${clockTimeOfMinute(start)}`;
     const pieces = { count: String(count), place, time: noticeTime(now()) };
-    const told = new Set<number | null>();
-    for (const role of ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const) {
-      for (const { personId } of await this.people.staffWithRole(role)) told.add(personId);
-    }
-    for (const personId of told)
+    for (const personId of await this.people.personIdsWithRoles(SUPERVISORS)) {
       await this.notifications.notify({ kind: 'PLACES_DIFFER', personId, record: null, pieces });
+    }
   }
 }

@@ -5,9 +5,10 @@ import type { DayPlan } from '../directory/opening.rules';
 import { SiteHours } from '../directory/site-hours';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
-import { invalidInput, notFound } from '../kernel/errors/refusal';
+import { invalidInput, notFound, Refusal } from '../kernel/errors/refusal';
 import type { Staff } from '../kernel/session/actor';
 import type { CivilDate } from '../kernel/time/civil-date';
+import { fingerprint } from '../kernel/time/fingerprint';
 import { RosterQueries } from '../roster/roster.queries';
 import { Bookable } from './bookable';
 import { displaced, grainsOn, gridOf, type StaffedWindow, staffedSessions } from './displacement.rules';
@@ -62,29 +63,36 @@ export class SlotDays {
     const standing = await this.moves.standingOn(siteKey, date);
     const gone = this.without(siteKey, standing, day);
     const taken = await this.occupancy.look();
+    const { version } = this.bookable.day(siteKey, date, taken);
     taken.suppose(siteKey, date, day);
-    return { touched: await this.moves.foreseen(gone, taken), untouched: standing.length - gone.length };
+    return {
+      touched: await this.moves.foreseen(gone, taken),
+      untouched: standing.length - gone.length,
+      seen: seenAs(version, gone),
+    };
   }
 
   /**
    * Changes the hours of a date, or returns to the configured ones. In the same transaction whoever has no place any
    * more is moved to the nearest free time, or told, with an apology, that there is none.
-   * @throws 404, 400 for sessions that overlap or end before they begin.
+   * @throws 404, 400 for sessions that overlap or end before they begin, 409 `effects_moved_on` when it would touch others
+   *   than the supervisor has seen.
    */
-  async changeHours(actor: Staff, siteKey: string, date: CivilDate, { hours, reason }: Change): Promise<void> {
+  async changeHours(actor: Staff, siteKey: string, date: CivilDate, change: Change): Promise<void> {
+    const { hours, reason, seen } = change;
     this.site(siteKey);
     const plan = hours && this.planIn(hours, siteKey, date, reason);
     await this.database.transaction(async () => {
       await this.hours.change(actor, siteKey, date, plan, reason);
-      await this.replan(siteKey, date, reason);
+      await this.replan(siteKey, date, reason, seen);
     });
   }
 
   /**
    * Plans a day anew from its hours and roster as they stand. Idempotent; who is moved is moved once.
-   * Returns how many were moved.
+   * Returns how many were moved. @throws 409 `effects_moved_on` when it touches others than were `seen`.
    */
-  async replan(siteKey: string, date: CivilDate, reason: string): Promise<number> {
+  async replan(siteKey: string, date: CivilDate, reason: string, seen?: string): Promise<number> {
     return this.database.transaction(async () => {
       const before = await this.lock(siteKey, date);
       const planned = await this.planned(siteKey, date, {});
@@ -96,6 +104,7 @@ export class SlotDays {
       );
       await this.renewAccounts(siteKey, date, before, day);
       const gone = this.without(siteKey, await this.moves.standingOn(siteKey, date), day);
+      if (seen !== undefined && seen !== seenAs(before.version, gone)) throw effectsMovedOn();
       for (const booking of gone) await this.moves.move(booking, reason);
       await this.news.freed({ siteKey, date });
       this.database.afterCommit(() => this.occupancy.forget());
@@ -217,3 +226,12 @@ export class SlotDays {
     };
   }
 }
+
+/** Stands for a version of a day and those whom a change of it touches. */
+const seenAs = (version: number, gone: readonly Standing[]): string =>
+  fingerprint([version, ...gone.map(({ number }) => number).sort()]);
+
+const effectsMovedOn = () =>
+  new Refusal(409, 'effects_moved_on', '刚才有人预约、取消，或这一天又改过，会影响的人和您看到的不一样了', {
+    detail: '什么都没有改。请看新的影响，再决定',
+  });

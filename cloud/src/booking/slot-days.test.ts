@@ -4,6 +4,12 @@ import { ProblemError, refused } from '../../test/client';
 import { setClock } from '../kernel/clock';
 import { addDays } from '../kernel/time/civil-date';
 
+interface Terms {
+  readonly site?: string;
+  readonly reason?: string;
+  readonly seen?: string;
+}
+
 const ALL_DAY = { from: '09:00', to: '17:00', bookable: true };
 
 describe('a day whose hours change', () => {
@@ -29,10 +35,10 @@ describe('a day whose hours change', () => {
   );
   type Session = typeof ALL_DAY;
   const hours = (...sessions: Session[]) => ({ sessions, accepts: ['INSTANT' as const, 'COMMITTED' as const] });
-  const change = (to: ReturnType<typeof hours> | null, { site = 'hall', reason = '停电检修' } = {}) =>
+  const change = (to: ReturnType<typeof hours> | null, { site = 'hall', reason = '停电检修', seen }: Terms = {}) =>
     supervisor.client.call('PUT /sites/:key/days/:date', {
       params: { key: site, date: monday },
-      body: { hours: to, reason },
+      body: { hours: to, reason, ...(seen !== undefined && { seen }) },
     });
   const effects = (to: ReturnType<typeof hours>, site = 'hall') =>
     supervisor.client.call('POST /sites/:key/days/:date/effects', {
@@ -88,6 +94,20 @@ describe('a day whose hours change', () => {
     const { movedTo } = await read(citizen, old.number);
     expect(await read(citizen, movedTo as string)).toMatchObject({ date: monday, site: { key: 'hall' } });
     expect(await slots('station-2')).toMatchObject({ state: 'CLOSED', slots: [] });
+  });
+
+  it('is not changed on a preview that others have overtaken', async () => {
+    const { seen } = await effects(MORNING);
+    const late = await book(await app.citizen());
+    const stale = await refused(change(MORNING, { seen }));
+    expect(stale).toMatchObject({ status: 409, code: 'effects_moved_on' });
+    expect((await slots('hall')).slots.map(({ from }) => from)).toContain('14:00');
+    const again = await effects(MORNING);
+    expect(again.touched).toMatchObject([{ number: late.number }]);
+    await change(MORNING, { seen: again.seen });
+    expect((await slots('hall')).slots.map(({ from }) => from)).not.toContain('14:00');
+    // The day itself has changed since that preview, though the same people are touched.
+    expect(await refused(change(hours(), { seen: again.seen }))).toMatchObject({ code: 'effects_moved_on' });
   });
 
   it('is booked by its new hours at once, and by the configured ones when it returns to them', async () => {

@@ -3,10 +3,12 @@ import type { Category } from 'shared-types/directory.states';
 import type { ServicePoint } from '../directory/centre.config';
 import { instantOf } from '../kernel/time/civil-date';
 import {
+  audienceAt,
   costOf,
   freePlaces,
   grainOf,
   grainsOf,
+  isHeldOn,
   limitOf,
   nextChange,
   offerOf,
@@ -15,14 +17,15 @@ import {
   type SlotPlan,
   type SlotSession,
   slotsOf,
+  windowsIn,
 } from './slots.rules';
 
 const CATEGORIES: Category[] = ['COMPREHENSIVE', 'CONSTRUCTION', 'MARKET_REGULATION'];
 const SUBSETS = Array.from({ length: 7 }, (_, i) => CATEGORIES.filter((__, bit) => ((i + 1) >> bit) & 1));
 const MONDAY = '2026-11-23';
 
-const point = (skills: readonly Category[], category?: Category): ServicePoint => {
-  return { key: 'p', siteKey: 's', no: 1, label: '窗口', skills, ...(category === undefined ? {} : { category }) };
+const point = (skills: readonly Category[], category?: Category, no = 1): ServicePoint => {
+  return { key: 'p', siteKey: 's', no, label: '窗口', skills, ...(category === undefined ? {} : { category }) };
 };
 const session = (from: string, to: string, bookable = true, windows: number[] | null = null): SlotSession => {
   return { from, to, kind: 'REGULAR', bookable, windows };
@@ -60,6 +63,7 @@ describe('places of a slot: windows × minutes × share ÷ minutes at the window
     [1, 30, 40, 0.6, 1, 1],
     [1, 30, 40, 0.6, 0, 0],
     [0, 30, 10, 0.6, 0, 0],
+    [0, 30, 10, 0.6, 1, 0],
     [3, 20, 10, 1, 1, 6],
   ])(
     '%i windows, %i minutes, %i at the window, share %d, at least %i: %i',
@@ -70,6 +74,14 @@ describe('places of a slot: windows × minutes × share ÷ minutes at the window
       expect(freePlaces(one, 540, limitOf(one, windows, 'EVERYBODY'), nothing)).toBe(places);
     },
   );
+
+  it.each([
+    [20, 1, 1200],
+    [20, 2, 600],
+    [1, 7, 9],
+  ])('cost of %i minutes over %i grains %i seconds each, never too few', (minutes, grains, seconds) => {
+    expect(costOf(minutes, grains)).toBe(seconds);
+  });
 
   it('shrink by what other items took of the same windows', () => {
     const quick = plan({ cost: 600 });
@@ -117,6 +129,34 @@ describe('the account an item draws on', () => {
       'windows lent by another category, where it has none of its own',
       [point(['COMPREHENSIVE'], 'COMPREHENSIVE'), point(['COMPREHENSIVE', 'CONSTRUCTION'], 'COMPREHENSIVE')],
       { key: 'COMPREHENSIVE', windows: [1] },
+    ],
+    [
+      'its one own window, though more of another category could help',
+      [
+        point(['COMPREHENSIVE', 'CONSTRUCTION'], 'COMPREHENSIVE', 1),
+        point(['COMPREHENSIVE', 'CONSTRUCTION'], 'COMPREHENSIVE', 2),
+        point(['CONSTRUCTION'], 'CONSTRUCTION', 3),
+        point(CATEGORIES, undefined, 4),
+      ],
+      { key: 'CONSTRUCTION', windows: [3] },
+    ],
+    [
+      'the one all-round counter, though more of another category could help',
+      [
+        point(['COMPREHENSIVE', 'CONSTRUCTION'], 'COMPREHENSIVE', 1),
+        point(['COMPREHENSIVE', 'CONSTRUCTION'], 'COMPREHENSIVE', 2),
+        point(CATEGORIES, undefined, 3),
+      ],
+      { key: 'ALL', windows: [3] },
+    ],
+    [
+      'the windows of the category that lends most',
+      [
+        point(['COMPREHENSIVE', 'CONSTRUCTION'], 'COMPREHENSIVE', 1),
+        point(['MARKET_REGULATION', 'CONSTRUCTION'], 'MARKET_REGULATION', 2),
+        point(['MARKET_REGULATION', 'CONSTRUCTION'], 'MARKET_REGULATION', 3),
+      ],
+      { key: 'MARKET_REGULATION', windows: [2, 3] },
     ],
     ['none where nobody can serve it', [point(['COMPREHENSIVE'], 'COMPREHENSIVE')], null],
   ])('is %s', (_, points, expected) => {
@@ -175,6 +215,63 @@ describe('slots of a day', () => {
   it('are none on a day that does not take items of the type', () => {
     expect(slotsOf(plan({ itemType: 'COMMITTED' }), { ...DAY, accepts: ['INSTANT'] })).toEqual([]);
   });
+
+  it.each<[string, number[] | null, number]>([
+    ['all that can serve the item while no roster says', null, 2],
+    ['those of them that are staffed', [2, 3], 1],
+    ['none where nobody sits', [], 0],
+  ])('have the windows: %s', (_, staffed, windows) => {
+    expect(windowsIn(plan(), session('09:00', '10:00', true, staffed))).toBe(windows);
+    const slots = slotsOf(plan(), { ...DAY, sessions: [session('09:00', '10:00', true, staffed)] });
+    expect(slots.map((slot) => slot.windows)).toEqual(windows === 0 ? [] : [windows, windows]);
+  });
+});
+
+describe('what is kept for some', () => {
+  const share = { onlineShare: 0.6, keptShare: 0.1, keptUntilHoursBefore: 24, minimumPerSlot: 0 };
+  const begins = instantOf('2026-11-24', '10:00');
+
+  it('is taken off what everybody else may be promised', () => {
+    expect(limitOf(plan({ share }), 4, 'KEPT_FOR')).toBe(4320);
+    expect(limitOf(plan({ share }), 4, 'EVERYBODY')).toBe(3888);
+  });
+
+  it.each([
+    ['2026-11-23', '09:59', 'EVERYBODY'],
+    ['2026-11-23', '10:00', 'KEPT_FOR'],
+    ['2026-11-24', '09:59', 'KEPT_FOR'],
+  ])('is everybody’s from 24 hours before the slot: %s %s, %s', (date, time, audience) => {
+    const at = instantOf(date, time);
+    expect(audienceAt(plan({ share }), begins, at)).toBe(audience);
+    expect(audienceAt(plan({ share }), begins, at, 'KEPT_FOR')).toBe('KEPT_FOR');
+  });
+
+  it('is offered to those it is kept for, and not to others while the slot is far', () => {
+    const half = plan({ share: { ...share, onlineShare: 1, keptShare: 0.5 } });
+    const free = (date: string, asks?: 'KEPT_FOR') => {
+      const when = { at: instantOf(MONDAY, '08:00'), opensAt: '08:00', ...(asks && { asks }) };
+      return offerOf(half, DAY, date, nothing, when).slots[0]?.free;
+    };
+    expect([free('2026-11-26'), free('2026-11-26', 'KEPT_FOR'), free(MONDAY)]).toEqual([2, 4, 4]);
+  });
+});
+
+describe('a booking on a day whose hours have changed', () => {
+  it.each<[string, number, number, boolean]>([
+    ['at the beginning of a session', 540, 30, true],
+    ['up to the end of one', 690, 30, true],
+    ['in the later of two', 780, 30, true],
+    ['before the first', 510, 30, false],
+    ['a minute over the end', 691, 30, false],
+    ['in the break', 735, 30, false],
+    ['longer than the rest of the session', 660, 90, false],
+  ])('%s: %i for %i minutes is held: %s', (_, start, slotMinutes, held) => {
+    expect(isHeldOn(DAY, 'INSTANT', { start, slotMinutes })).toBe(held);
+  });
+
+  it('is not held where its kind is not taken any more', () => {
+    expect(isHeldOn({ ...DAY, accepts: ['INSTANT'] }, 'COMMITTED', { start: 540, slotMinutes: 30 })).toBe(false);
+  });
 });
 
 describe('what a day offers', () => {
@@ -194,6 +291,12 @@ describe('what a day offers', () => {
     expect(made.slots).toHaveLength(slots);
   });
 
+  it('is closed, not over, when it has no slots at all', () => {
+    const shut: SlotDay = { ...DAY, sessions: [] };
+    const made = offerOf(plan(), shut, MONDAY, nothing, { at: instantOf(MONDAY, '08:00'), opensAt: '08:00' });
+    expect(made).toMatchObject({ state: 'CLOSED', slots: [], free: 0 });
+  });
+
   it('is full when no slot has a place, and counts the places otherwise', () => {
     expect(offer(`${MONDAY}T08:00`, MONDAY, () => 3600)).toMatchObject({ state: 'FULL', free: 0 });
     expect(offer(`${MONDAY}T08:00`, MONDAY, (start) => (start < 720 ? 3600 : 1800))).toMatchObject({
@@ -204,6 +307,16 @@ describe('what a day offers', () => {
 
   it('says when a day opens', () => {
     expect(offer(`${MONDAY}T07:00`, '2026-11-30').opensAt).toEqual(instantOf(MONDAY, '08:00'));
+  });
+
+  it.each([
+    ['07:59', '08:00'],
+    ['08:00', '09:00'],
+    ['09:00', '09:30'],
+    ['16:30', '24:00'],
+  ])('at %s changes by itself at %s, not by what happens just now', (time, change) => {
+    const at = instantOf(MONDAY, time);
+    expect(nextChange(slotsOf(plan(), DAY), at, '08:00')).toEqual(instantOf(MONDAY, change));
   });
 
   it('stays the same until the next change, whatever the instant', () => {

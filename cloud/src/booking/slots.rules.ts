@@ -209,13 +209,13 @@ export function opensAt(horizonDays: number, date: CivilDate, timeOfDay: string)
   return instantOf(addDays(date, -horizonDays), timeOfDay);
 }
 
-/** What a day offers everybody at an instant: a slot can be booked from the opening of its day until it begins. */
+/** What a day offers at an instant, by default to everybody: a slot can be booked from the opening of its day until it begins. */
 export function offerOf(
   plan: SlotPlan,
   day: SlotDay,
   date: CivilDate,
   taken: TakenAt,
-  when: { readonly at: Date; readonly opensAt: string },
+  when: { readonly at: Date; readonly opensAt: string; readonly asks?: Audience },
 ): DayOffer {
   const opening = opensAt(plan.horizonDays, date, when.opensAt);
   const all = slotsOf(plan, day);
@@ -225,7 +225,7 @@ export function offerOf(
   if (ahead.length === 0) return shut('OVER');
   if (when.at < opening) return shut('NOT_YET');
   const slots = ahead.map(({ start, end, windows }) => {
-    const limit = limitOf(plan, windows, audienceAt(plan, startsAt(date, start), when.at));
+    const limit = limitOf(plan, windows, audienceAt(plan, startsAt(date, start), when.at, when.asks));
     return { start, end, free: freePlaces(plan, start, limit, taken) };
   });
   const free = slots.reduce((sum, slot) => sum + slot.free, 0);

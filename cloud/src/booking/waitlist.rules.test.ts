@@ -27,15 +27,36 @@ describe('how long a free place is kept', () => {
     expect(offerUntil(at(TUESDAY, now), at(TUESDAY, begins), RULES)).toEqual(until && at(TUESDAY, until));
   });
 
-  it('late in the evening: until the next morning', () => {
-    expect(offerUntil(at(TUESDAY, '23:30'), at('2026-11-26', '10:00'), RULES)).toEqual(at('2026-11-25', '08:30'));
+  it.each([
+    ['20:59', at(TUESDAY, '21:29')],
+    ['21:00', at('2026-11-25', '08:30')],
+    ['23:30', at('2026-11-25', '08:30')],
+  ])('in the evening at %s: until the next morning once the night has begun', (now, until) => {
+    expect(offerUntil(at(TUESDAY, now), at('2026-11-26', '10:00'), RULES)).toEqual(until);
+  });
+
+  it('is counted from the instant itself once the night is over, to the second', () => {
+    const justAwake = new Date(at(TUESDAY, '08:00').getTime() + 20_000);
+    const until = new Date(at(TUESDAY, '08:30').getTime() + 20_000);
+    expect(offerUntil(justAwake, at(TUESDAY, '16:00'), RULES)).toEqual(until);
+  });
+
+  it('knows houses that keep no quiet hours', () => {
+    const sleepless = { ...RULES, quietFrom: '08:00', quietUntil: '08:00' };
+    for (const [now, until] of [
+      ['07:59', '08:29'],
+      ['08:00', '08:30'],
+      ['23:00', '23:30'],
+    ] as const) {
+      expect(offerUntil(at(TUESDAY, now), at('2026-11-26', '10:00'), sleepless)).toEqual(at(TUESDAY, until));
+    }
   });
 
   it('knows quiet hours that do not lie over midnight', () => {
     const siesta = { ...RULES, quietFrom: '12:00', quietUntil: '14:00' };
     const ends = (time: string) => offerUntil(at(TUESDAY, time), at('2026-11-26', '10:00'), siesta);
-    expect([ends('11:59'), ends('12:00'), ends('13:59'), ends('14:00')]).toEqual(
-      ['12:29', '14:30', '14:30', '14:30'].map((time) => at(TUESDAY, time)),
+    expect(['08:00', '11:59', '12:00', '13:59', '14:00', '14:01', '22:00'].map(ends)).toEqual(
+      ['08:30', '12:29', '14:30', '14:30', '14:30', '14:31', '22:30'].map((time) => at(TUESDAY, time)),
     );
   });
 
@@ -85,7 +106,8 @@ describe('what somebody waits for', () => {
     expect([rivals(wish(), wish(other)), rivals(wish(other), wish())]).toEqual([expected, expected]);
   });
 
-  it('makes no rivals of morning and afternoon', () => {
+  it('makes no rivals of morning and afternoon, but of two mornings', () => {
     expect(rivals(wish({ part: 'MORNING' }), wish({ part: 'AFTERNOON' }))).toBe(false);
+    expect(rivals(wish({ part: 'MORNING' }), wish({ part: 'MORNING' }))).toBe(true);
   });
 });

@@ -46,10 +46,8 @@ function awakeAt(
   const time = clockTimeOf(at);
   const date = civilDateOf(at);
   const overMidnight = quietUntil < quietFrom;
-  const late = time >= quietFrom && (overMidnight || time < quietUntil);
-  const early = time < quietUntil && (overMidnight || time >= quietFrom);
-  if (late && overMidnight) return instantOf(addDays(date, 1), quietUntil);
-  return late || early ? instantOf(date, quietUntil) : at;
+  if (overMidnight && time >= quietFrom) return instantOf(addDays(date, 1), quietUntil);
+  return time < quietUntil && (overMidnight || time >= quietFrom) ? instantOf(date, quietUntil) : at;
 }
 
 /** What somebody waits for. */

@@ -1,8 +1,9 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { CASE_STATES, type CaseState } from 'shared-types/casework.states';
 import { type PaymentState, yuan } from 'shared-types/payment.states';
+import type { InputOf } from 'shared-types/routes';
 import type { Centre } from '../directory/centre.config';
-import { ItemVersions } from '../directory/item-versions';
+import { ItemVersions, versionOf } from '../directory/item-versions';
 import type { ServiceItem } from '../directory/service-items.config';
 import { Database } from '../kernel/database/database';
 import { Timers } from '../kernel/deadline/timers';
@@ -12,7 +13,7 @@ import { RecordViews } from '../kernel/lifecycle/record-views';
 import { Records } from '../kernel/lifecycle/records';
 import { Cipher } from '../kernel/privacy/cipher';
 import { maskName } from '../kernel/privacy/mask.rules';
-import { HOUSE, type Person } from '../kernel/session/actor';
+import { HOUSE, type Person, type Staff } from '../kernel/session/actor';
 import { noticeTime } from '../notification/notice-time';
 import { Notifications } from '../notification/notification.service';
 import { PaymentQueries } from '../payment/payment.queries';
@@ -28,6 +29,9 @@ interface PaymentNews {
   readonly state: PaymentState;
   readonly amountFen: number;
 }
+
+/** What is handed in, for whom. */
+export type Submission = Pick<InputOf<'POST /cases'>['body'], 'situationKey' | 'materials' | 'applicant'>;
 
 /** What every use case of a case does with its file: find it, change it, tell its applicant. */
 @Provide()
@@ -64,6 +68,36 @@ export class CaseFiles {
   async lockFor(person: Person, number: string): Promise<RecordRow> {
     const { record } = await this.views.read('CASE', number, person);
     return this.records.lock('CASE', { id: record.id });
+  }
+
+  /** Writes down what was taken in, under the wording of its item now; who took it in stays answerable (首问负责). */
+  async begin({ id }: Pick<RecordRow, 'id'>, taker: Staff, submission: Submission, item: ServiceItem): Promise<void> {
+    const { applicant, situationKey, materials } = submission;
+    const enterprise = applicant.kind === 'ENTERPRISE' ? applicant : null;
+    await this.database.repository(CaseFileRow).insert({
+      id,
+      itemKey: item.key,
+      itemVersion: versionOf(item),
+      situationKey,
+      caseType: item.type,
+      applicantKind: applicant.kind,
+      applicantName: this.cipher.seal(applicant.name),
+      creditCode: enterprise?.creditCode ?? null,
+      handlerName: enterprise ? this.cipher.seal(enterprise.handlerName) : null,
+      phone: this.cipher.seal(applicant.phone),
+      phoneHash: this.cipher.lookup('phone', applicant.phone),
+      nameHash: this.cipher.lookup('name', applicant.name),
+      materials: [...materials],
+      decision: null,
+      decisionNo: null,
+      decidedAt: null,
+      firstResponsibleStaffId: taker.staff.id,
+      acceptedAt: null,
+      referredTo: null,
+      jointId: null,
+      reused: null,
+      toleranceMissing: null,
+    });
   }
 
   fileOf({ id }: { readonly id: number }): Promise<CaseFileRow> {

@@ -18,6 +18,9 @@ import {
 import { handoverActions } from './case-handover.rules';
 import { OWED_TO_PROVINCE, resultActions } from './case-result.rules';
 
+/** A case is in another state: what rooms above follow. Payload `{id}`. */
+export const CASE_MOVED_TOPIC = 'case.moved';
+
 const TOLD_IN_TIME = ['TELL_ONCE', 'SUPPLEMENT_NOTICE'] as const;
 
 /**
@@ -30,6 +33,7 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
   states: CASE_STATES,
   closed: ['REFUSED', 'NOT_ACCEPTED', 'DELIVERED', 'RETURNED', 'WITHDRAWN', 'REVOKED', 'ARCHIVED'],
   outlives: OWED_TO_PROVINCE,
+  topic: CASE_MOVED_TOPIC,
   desk: [...CLERK, ...REVIEWER],
   overseers: [...SUPERVISORS, 'QUALITY_INSPECTOR'],
   openings: {
@@ -38,6 +42,12 @@ export const caseLifecycle = defineLifecycle<CaseFacts>()({
       to: 'RECEIVED',
       who: CLERK,
       label: '窗口已收到材料，正在核对，出具收件凭证',
+      starts: TOLD_IN_TIME,
+    },
+    receiveFromAgent: {
+      to: 'RECEIVED',
+      who: ['PROXY_AGENT'],
+      label: '代办员已把材料交到窗口，正在核对，出具收件凭证',
       starts: TOLD_IN_TIME,
     },
   },

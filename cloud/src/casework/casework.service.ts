@@ -2,7 +2,6 @@ import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { type CaseAction, type Completeness } from 'shared-types/casework.states';
 import type { InputOf } from 'shared-types/routes';
 import type { Centre } from '../directory/centre.config';
-import { versionOf } from '../directory/item-versions';
 import type { ServiceItem } from '../directory/service-items.config';
 import { PersonDirectory } from '../identity/person-directory';
 import { now } from '../kernel/clock';
@@ -23,6 +22,7 @@ import { CasePushes } from './case-pushes';
 import { caseLifecycle } from './casework.rules';
 import { nonAcceptanceNotice, revocationDecision } from './casework-papers';
 import { Custody } from './custody';
+import { IntakeOrigin } from './intake-origin';
 import { materialNames, missingMaterials, refuseUnknownSituation, toleranceRefusal } from './materials.rules';
 import { type Reusable, ReusableMaterials } from './reusable-materials';
 import { Supplements } from './supplement.service';
@@ -82,6 +82,9 @@ export class CaseworkService {
   supplements!: Supplements;
 
   @Inject()
+  origin!: IntakeOrigin;
+
+  @Inject()
   people!: PersonDirectory;
 
   @Inject()
@@ -98,7 +101,7 @@ export class CaseworkService {
    * applicant is told everything once, or it is accepted under tolerance, or checked within the time the law gives.
    * Returns its number.
    * @throws 400 for an unknown item, situation or material, 422 `materials_missing` naming each one where it was said
-   *   to be complete, 422 `tolerance_not_allowed`, `main_materials_missing` or `not_reusable`.
+   *   to be complete, 422 `tolerance_not_allowed`, `main_materials_missing` or `not_reusable`, 404 for a number of the queue that is not at the clerk's window.
    */
   async takeIn(clerk: Staff, intake: Intake): Promise<string> {
     const { completeness = 'COMPLETE' } = intake;
@@ -120,7 +123,7 @@ export class CaseworkService {
         title: item.name,
         contactPhone: phone,
       });
-      await this.file(record, clerk, { ...intake, materials: received }, item);
+      await this.files.begin(record, clerk, { ...intake, materials: received }, item);
       if (reused.length > 0) await this.noteReused(record, clerk, reused);
       await this.custody.received(record, item, intake.materials, clerk);
       if (completeness === 'TOLERANCE') await this.files.change(record, { toleranceMissing: missing });
@@ -132,6 +135,7 @@ export class CaseworkService {
       if (completeness === 'TELL_ONCE') {
         await this.supplements.tell(clerk, record, { missing, corrections: intake.corrections ?? [] });
       }
+      await this.origin.takenFrom(clerk, intake.ticket, record.number);
       return record.number;
     });
   }
@@ -251,39 +255,6 @@ export class CaseworkService {
     if (completeness !== 'COMPLETE' || missing.length === 0) return null;
     return ruledOut('materials_missing', `材料还缺：${materialNames(item, missing).join('、')}`, {
       detail: '没有收件。可以一次告知申请人补齐，主要材料齐全的也可以容缺受理',
-    });
-  }
-
-  private async file(
-    record: RecordRow,
-    clerk: Staff,
-    { applicant, ...intake }: Intake,
-    item: ServiceItem,
-  ): Promise<void> {
-    const enterprise = applicant.kind === 'ENTERPRISE' ? applicant : null;
-    await this.database.repository(CaseFileRow).insert({
-      id: record.id,
-      itemKey: item.key,
-      itemVersion: versionOf(item),
-      situationKey: intake.situationKey,
-      caseType: item.type,
-      applicantKind: applicant.kind,
-      applicantName: this.cipher.seal(applicant.name),
-      creditCode: enterprise?.creditCode ?? null,
-      handlerName: enterprise ? this.cipher.seal(enterprise.handlerName) : null,
-      phone: this.cipher.seal(applicant.phone),
-      phoneHash: this.phoneHash(applicant.phone),
-      nameHash: this.cipher.lookup('name', applicant.name),
-      materials: [...intake.materials],
-      decision: null,
-      decisionNo: null,
-      decidedAt: null,
-      firstResponsibleStaffId: clerk.staff.id,
-      acceptedAt: null,
-      referredTo: null,
-      jointId: null,
-      reused: null,
-      toleranceMissing: null,
     });
   }
 

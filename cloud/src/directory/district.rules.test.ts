@@ -79,6 +79,8 @@ describe('distance', () => {
       fc.property(fc.array(fc.record({ position: anyPoint })), anyPoint, (places, from) => {
         const sorted = byDistance(places, from);
         expect(sorted).toHaveLength(places.length);
+        for (const { place, metres } of sorted) expect(metres).toBe(distanceMetres(place.position, from));
+        expect(places.every((each) => sorted.some(({ place }) => place === each))).toBe(true);
         const metres = sorted.map((each) => each.metres);
         expect(metres).toEqual([...metres].sort((a, b) => a - b));
       }),

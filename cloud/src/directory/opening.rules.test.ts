@@ -115,6 +115,13 @@ describe('closed at an instant', () => {
     expect(!now.open && shown(now.opensAt)).toBe(opens);
   });
 
+  it.each([
+    ['2026-11-23T09:00', '2026-11-23T13:00'],
+    ['2026-11-23T08:59', '2026-11-23T09:00'],
+  ])('the next opening after %s is %s: one that begins just now is not the next', (instant, opens) => {
+    expect(shown(nextOpening(hall, at(instant), special))).toBe(opens);
+  });
+
   it('says no next opening for a site that does not open within a year', () => {
     const shut: Opening = { weekly: [{ days: ['MON'], accepts: [], sessions: [] }], exceptions: [] };
     expect(openingAt(shut, at('2026-11-23T10:00'), special)).toEqual({ open: false, reason: 'CLOSED_TODAY' });
@@ -135,6 +142,12 @@ describe('open day and night', () => {
 
   it('has no closing time', () => {
     expect(openingAt(always, at('2026-11-23T23:59'), special)).toMatchObject({ open: true, closesAt: undefined });
+  });
+
+  it('closes at the midnight before it is given up, though it never opens again', () => {
+    const end = { from: '2026-11-26', to: '2029-12-31', accepts: [], note: '撤点', sessions: [] };
+    const now = openingAt({ ...always, exceptions: [end] }, at('2026-11-23T03:00'), special);
+    expect(now.open && shown(now.closesAt)).toBe('2026-11-26T00:00');
   });
 
   it('closes at the midnight before a closed day', () => {
@@ -221,6 +234,7 @@ describe('minutes in which a site is open', () => {
 
   it.each([
     ['2026-11-23', '09:30', 120, '2026-11-23T11:30'],
+    ['2026-11-23', '09:00', 180, '2026-11-23T12:00'],
     ['2026-11-23', '11:30', 120, '2026-11-23T14:30'],
     ['2026-11-23', '12:30', 60, '2026-11-23T14:00'],
     ['2026-11-23', '17:30', 60, '2026-11-24T09:30'],

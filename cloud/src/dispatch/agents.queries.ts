@@ -25,7 +25,14 @@ export interface AgentChoice extends AgentFacts {
   readonly name: string;
 }
 
-/** How agents stand: to the present moment and to one visit. */
+/** An agent who is rostered for visits on a date. */
+export interface RosteredAgent extends StaffCard {
+  readonly spans: readonly Span[];
+  /** How they stand now; null outside a shift. */
+  readonly duty: DutyState | null;
+}
+
+/** How agents stand: to the present moment, to a day and to one visit. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
 export class AgentQueries {
@@ -49,14 +56,16 @@ export class AgentQueries {
     const at = now();
     const agents = await this.people.staffWithRole('PROXY_AGENT');
     const spans = await this.roster.spansOf(FIELD_POST, [civilDateOf(at), visit.date]);
-    const duties = await this.duties(
+    const out = await this.out();
+    const set = await this.chosenDuties(
       agents.map(({ id }) => id),
       spans,
       at,
     );
+    const excluded = visit.excluded.split(',').map(Number);
     const [loads, conflicts, offers] = [
       await this.loads(visit.date),
-      await this.conflicts(record),
+      (await this.conflictsOf([record.id])).get(record.id) ?? new Set(),
       await this.offers(visit.id),
     ];
     const place = this.secrets.openPlace(visit.place);
@@ -70,11 +79,61 @@ export class AgentQueries {
       missingSkills: needed.filter((skill) => !agent.skills.includes(skill)),
       metres: this.metresFrom(agent, place),
       load: loads.get(agent.id) ?? 0,
-      duty: duties.get(agent.id) ?? null,
+      duty: dutyOf(set.has(agent.id), set.get(agent.id) ?? null, out.has(agent.id)),
+      isOut: out.has(agent.id) && (set.get(agent.id) ?? 'AVAILABLE') === 'AVAILABLE',
+      isExcluded: excluded.includes(agent.id),
       onDutyThen: (spans.get(agent.id) ?? []).some((span) => covers(span, visit.windowFrom, visit.windowTo)),
       hasConflict: conflicts.has(agent.id),
       offers: offers.get(agent.id) ?? [],
     }));
+  }
+
+  /** Every agent as he stands now to a matter he would keep until its end, without a visit: duty, skills, conflicts. */
+  async choicesForMatter(record: RecordRow, skills: readonly string[]): Promise<AgentChoice[]> {
+    const at = now();
+    const agents = await this.people.staffWithRole('PROXY_AGENT');
+    const spans = await this.roster.spansOf(FIELD_POST, [civilDateOf(at)]);
+    const out = await this.out();
+    const set = await this.chosenDuties(
+      agents.map(({ id }) => id),
+      spans,
+      at,
+    );
+    const conflicts = (await this.conflictsOf([record.id])).get(record.id) ?? new Set();
+    const held = await this.mattersHeld(record.type);
+    return agents.map((agent) => ({
+      staffId: agent.id,
+      personId: agent.personId as number,
+      name: agent.name,
+      workNo: agent.workNo,
+      isCaseAgent: agent.id === record.holderStaffId,
+      missingSkills: skills.filter((skill) => !agent.skills.includes(skill)),
+      metres: null,
+      load: held.get(agent.id) ?? 0,
+      duty: dutyOf(set.has(agent.id), set.get(agent.id) ?? null, out.has(agent.id)),
+      // Whoever is out for a visit can still be given a matter to keep.
+      isOut: false,
+      isExcluded: false,
+      onDutyThen: set.has(agent.id),
+      hasConflict: conflicts.has(agent.id),
+      offers: [],
+    }));
+  }
+
+  /** The agents on a published shift for visits of a date, by work number. */
+  async rosteredOn(date: string): Promise<RosteredAgent[]> {
+    const at = now();
+    const agents = await this.people.staffWithRole('PROXY_AGENT');
+    const spans = await this.roster.spansOf(FIELD_POST, [civilDateOf(at), date]);
+    const ids = agents.map(({ id }) => id);
+    const [set, out] = [await this.chosenDuties(ids, spans, at), await this.out()];
+    return agents.flatMap((agent) => {
+      const { id } = agent;
+      const own = (spans.get(id) ?? []).filter(({ startsAt }) => civilDateOf(startsAt) === date);
+      return own.length === 0
+        ? []
+        : [{ ...agent, spans: own, duty: dutyOf(set.has(id), set.get(id) ?? null, out.has(id)) }];
+    });
   }
 
   /** How one agent stands now, with the shift he is in; null outside a shift. */
@@ -82,8 +141,8 @@ export class AgentQueries {
     const at = now();
     const shift = await this.roster.runningShift(staffId, FIELD_POST, at);
     if (!shift) return null;
-    const duties = await this.duties([staffId], new Map([[staffId, [shift]]]), at);
-    return { duty: duties.get(staffId) ?? 'AVAILABLE', shift };
+    const set = await this.chosenDuties([staffId], new Map([[staffId, [shift]]]), at);
+    return { duty: dutyOf(true, set.get(staffId) ?? null, (await this.out()).has(staffId)) ?? 'AVAILABLE', shift };
   }
 
   /** Where an agent starts from: his site; null when he has none. */
@@ -96,62 +155,80 @@ export class AgentQueries {
     return base && distanceMetres(base, place);
   }
 
-  private async duties(
+  /** What agents on a shift now set for themselves in it; null who set nothing. */
+  private async chosenDuties(
     staffIds: readonly number[],
     spans: ReadonlyMap<number, readonly Span[]>,
     at: Date,
-  ): Promise<Map<number, DutyState>> {
+  ): Promise<Map<number, DutyState | null>> {
     if (staffIds.length === 0) return new Map();
     const rows = await this.database.rows<{ staffId: number; state: DutyState; setAt: Date }>(
       'SELECT staff_id AS staffId, state, set_at AS setAt FROM agent_duty WHERE staff_id IN (?)',
       [staffIds],
     );
     const set = new Map(rows.map((row) => [row.staffId, row]));
-    const out = await this.out();
     return new Map(
-      staffIds.flatMap((id): [number, DutyState][] => {
+      staffIds.flatMap((id): [number, DutyState | null][] => {
         const shift = (spans.get(id) ?? []).find((span) => isOnDuty(span, at));
+        if (!shift) return [];
         const chosen = set.get(id);
-        const valid = shift && chosen && chosen.setAt >= shift.startsAt ? chosen.state : null;
-        const duty = dutyOf(shift !== undefined, valid, out.has(id));
-        return duty === null ? [] : [[id, duty]];
+        return [[id, chosen && chosen.setAt >= shift.startsAt ? chosen.state : null]];
       }),
     );
   }
 
-  /** Agents who are out for a visit at this moment. */
-  private async out(): Promise<Set<number>> {
-    const rows = await this.database.rows<{ staffId: number }>(
-      `SELECT DISTINCT holder_staff_id AS staffId FROM record
-        WHERE open = 1 AND type = 'VISIT_ORDER' AND state IN (?) AND holder_staff_id IS NOT NULL`,
+  /** Agents who are out for a visit at this moment, as its agent or along with him. */
+  async out(): Promise<Set<number>> {
+    const rows = await this.database.rows<{ lead: number | null; companion: number | null }>(
+      `SELECT r.holder_staff_id AS lead, v.companion_staff_id AS companion
+         FROM record r JOIN visit_order v ON v.id = r.id
+        WHERE r.open = 1 AND r.type = 'VISIT_ORDER' AND r.state IN (?)`,
       [OUT],
     );
-    return new Set(rows.map(({ staffId }) => staffId));
+    return new Set(rows.flatMap(({ lead, companion }) => [lead, companion]).filter((id) => id !== null));
   }
 
   /** Visits each agent holds on a day. */
   private async loads(date: string): Promise<Map<number, number>> {
-    const rows = await this.database.rows<{ staffId: number; visits: number }>(
-      `SELECT r.holder_staff_id AS staffId, COUNT(*) AS visits
-         FROM visit_order v JOIN record r ON r.id = v.id
-        WHERE v.date = ? AND r.holder_staff_id IS NOT NULL AND r.state NOT IN (?) GROUP BY r.holder_staff_id`,
+    const rows = await this.database.rows<{ lead: number | null; companion: number | null }>(
+      `SELECT r.holder_staff_id AS lead, v.companion_staff_id AS companion
+         FROM visit_order v JOIN record r ON r.id = v.id WHERE v.date = ? AND r.state NOT IN (?)`,
       [date, FALLEN_THROUGH],
     );
-    return new Map(rows.map(({ staffId, visits }) => [staffId, Number(visits)]));
+    const loads = new Map<number, number>();
+    for (const id of rows.flatMap(({ lead, companion }) => [lead, companion])) {
+      if (id !== null) loads.set(id, (loads.get(id) ?? 0) + 1);
+    }
+    return loads;
   }
 
-  /** Agents who declared a conflict with the client, and those who are the client or act for it. */
-  private async conflicts({ ownerPersonId, ownerEnterpriseId }: RecordRow): Promise<Set<number>> {
-    const at = now();
-    const rows = await this.database.rows<{ staffId: number }>(
-      `SELECT c.staff_id AS staffId FROM agent_conflict c LEFT JOIN person p ON p.id = c.person_id
-        WHERE COALESCE(p.merged_into, c.person_id) = ? OR c.enterprise_id = ?
-       UNION SELECT t.id FROM staff t WHERE t.person_id = ?
-       UNION SELECT t.id FROM enterprise_member m JOIN staff t ON t.person_id = m.person_id
-        WHERE m.enterprise_id = ? AND ${inForce('m')}`,
-      [ownerPersonId, ownerEnterpriseId, ownerPersonId, ownerEnterpriseId, at, at],
+  /** Open records of a type that each agent holds. */
+  private async mattersHeld(type: RecordRow['type']): Promise<Map<number, number>> {
+    const rows = await this.database.rows<{ staffId: number; count: number }>(
+      `SELECT holder_staff_id AS staffId, COUNT(*) AS count FROM record
+        WHERE open = 1 AND type = ? AND holder_staff_id IS NOT NULL GROUP BY holder_staff_id`,
+      [type],
     );
-    return new Set(rows.map(({ staffId }) => staffId));
+    return new Map(rows.map(({ staffId, count }) => [staffId, Number(count)]));
+  }
+
+  /** By record: agents who declared a conflict with its client, and those who are the client or act for it. */
+  async conflictsOf(visitIds: readonly number[]): Promise<Map<number, Set<number>>> {
+    const conflicts = new Map<number, Set<number>>(visitIds.map((id) => [id, new Set()]));
+    if (visitIds.length === 0) return conflicts;
+    const at = now();
+    const rows = await this.database.rows<{ visitId: number; staffId: number }>(
+      `SELECT r.id AS visitId, c.staff_id AS staffId FROM record r JOIN agent_conflict c ON c.enterprise_id = r.owner_enterprise_id
+        WHERE r.id IN (?)
+       UNION SELECT r.id, c.staff_id FROM agent_conflict c LEFT JOIN person p ON p.id = c.person_id
+         JOIN record r ON r.owner_person_id = COALESCE(p.merged_into, c.person_id) WHERE r.id IN (?)
+       UNION SELECT r.id, t.id FROM record r JOIN staff t ON t.person_id = r.owner_person_id WHERE r.id IN (?)
+       UNION SELECT r.id, t.id FROM record r JOIN enterprise_member m ON m.enterprise_id = r.owner_enterprise_id
+         JOIN staff t ON t.person_id = m.person_id WHERE r.id IN (?) AND ${inForce('m')}`,
+      [visitIds, visitIds, visitIds, visitIds, at, at],
+    );
+    for (const { visitId, staffId } of rows) conflicts.get(visitId)?.add(staffId);
+    return conflicts;
   }
 
   private async offers(visitId: number): Promise<Map<number, OfferState[]>> {

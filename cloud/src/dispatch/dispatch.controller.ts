@@ -3,6 +3,8 @@ import { dispatchRoutes as routes } from 'shared-types/dispatch.contract';
 import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { AgentDayQueries } from './agent-day.queries';
+import { OfferAnswers } from './answering.service';
+import { VisitCare } from './care.service';
 import { VisitQueries } from './dispatch.queries';
 import { AgentDuty } from './duty.service';
 import { VisitOffers } from './offering.service';
@@ -14,6 +16,12 @@ type Routes = typeof routes;
 export class DispatchController {
   @Inject()
   offers!: VisitOffers;
+
+  @Inject()
+  answers!: OfferAnswers;
+
+  @Inject()
+  care!: VisitCare;
 
   @Inject()
   duty!: AgentDuty;
@@ -42,25 +50,42 @@ export class DispatchController {
 
   @Route(routes, 'POST /dispatch/visits/:number/recall')
   async recall({ actor, params, body }: Call<Routes['POST /dispatch/visits/:number/recall']>) {
-    await this.offers.recall(actor, params.number, body);
+    await this.answers.recall(actor, params.number, body);
     return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'PUT /dispatch/visits/:number/care')
+  async markCare({ actor, params, body }: Call<Routes['PUT /dispatch/visits/:number/care']>) {
+    await this.care.mark(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/offer-seen')
+  async offerSeen({ actor, params }: Call<Routes['POST /visits/:number/offer-seen']>) {
+    await this.answers.seen(actor, params.number);
+    return null;
   }
 
   @Route(routes, 'POST /visits/:number/accept')
   async accept({ actor, params }: Call<Routes['POST /visits/:number/accept']>) {
-    await this.offers.accept(actor, params.number);
+    await this.answers.accept(actor, params.number);
     return this.queries.view(params.number, actor);
   }
 
   @Route(routes, 'POST /visits/:number/decline')
   async decline({ actor, params, body }: Call<Routes['POST /visits/:number/decline']>) {
-    await this.offers.decline(actor, params.number, body);
+    await this.answers.decline(actor, params.number, body);
     return null;
   }
 
   @Route(routes, 'GET /agents/me/day')
   async day({ actor, query }: Call<Routes['GET /agents/me/day']>) {
     return this.days.day(actor, query.date);
+  }
+
+  @Route(routes, 'GET /agents/me/visits')
+  async history({ actor, query }: Call<Routes['GET /agents/me/visits']>) {
+    return this.days.history(actor, query.after);
   }
 
   @Route(routes, 'PUT /agents/me/duty')

@@ -1,10 +1,14 @@
-import type { ArrivalEvidence, DeclineReason, DutyState, MaterialForm, OfferState } from 'shared-types/dispatch.states';
+import type { ArrivalEvidence, DeclineReason, MaterialForm, OfferRole, OfferState } from 'shared-types/dispatch.states';
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A visit at a client's address, for any subject; its life is the record of the same id. Personal data is sealed. */
 @Entity('visit_order')
 @Index('visit_order_subject', ['subjectId', 'id'])
 @Index('visit_order_day', ['date', 'windowFrom'])
+@Index('visit_order_window', ['windowTo'])
+@Index('visit_order_round', ['roundEndsAt'])
+@Index('visit_order_companion', ['companionStaffId'])
+@Index('visit_order_check', ['checkAt'])
 export class VisitOrderRow {
   @PrimaryColumn({ type: 'int', unsigned: true })
   id!: number;
@@ -55,11 +59,74 @@ export class VisitOrderRow {
 
   @Column({ name: 'arrived_by', type: 'varchar', length: 8, nullable: true })
   arrivedBy!: ArrivalEvidence | null;
+
+  /** Why the position did not show it, where it was shown by code and reason. */
+  @Column({ name: 'arrival_note', type: 'varchar', length: 200, nullable: true })
+  arrivalNote!: string | null;
+
+  /** Agents who are not to be sent, ids in a comma list. */
+  @Column({ type: 'varchar', length: 200, default: '' })
+  excluded!: string;
+
+  /** Why it is made by two, a comma list of `PairReason`; empty while one is enough. */
+  @Column({ name: 'pair_reasons', type: 'varchar', length: 60, default: '' })
+  pairReasons!: string;
+
+  /** The second agent. */
+  @Column({ name: 'companion_staff_id', type: 'int', unsigned: true, nullable: true })
+  companionStaffId!: number | null;
+
+  /** Steps of the widening that were taken. */
+  @Column({ type: 'tinyint', unsigned: true, default: 0 })
+  round!: number;
+
+  /** When the next agents are asked, though offers may still stand; null while nobody is asked. */
+  @Column({ name: 'round_ends_at', type: 'datetime', precision: 3, nullable: true })
+  roundEndsAt!: Date | null;
+
+  /** The visit whose time was moved to this one's. */
+  @Column({ name: 'moved_from_id', type: 'int', unsigned: true, nullable: true })
+  movedFromId!: number | null;
+
+  /** How often its client moved it, over all the visits before it. */
+  @Column({ type: 'tinyint', unsigned: true, default: 0 })
+  moves!: number;
+
+  /** The window the agent would like instead, until the client answers. */
+  @Column({ name: 'proposed_from', type: 'datetime', precision: 3, nullable: true })
+  proposedFrom!: Date | null;
+
+  @Column({ name: 'proposed_to', type: 'datetime', precision: 3, nullable: true })
+  proposedTo!: Date | null;
+
+  @Column({ name: 'proposed_reason', type: 'varchar', length: 200, nullable: true })
+  proposedReason!: string | null;
+
+  /** When the agent will be there: reckoned at setting out, or as he said himself. */
+  @Column({ name: 'expected_at', type: 'datetime', precision: 3, nullable: true })
+  expectedAt!: Date | null;
+
+  @Column({ name: 'call_reminded_at', type: 'datetime', precision: 3, nullable: true })
+  callRemindedAt!: Date | null;
+
+  /** When the client was told that the agent comes late. */
+  @Column({ name: 'late_told_at', type: 'datetime', precision: 3, nullable: true })
+  lateToldAt!: Date | null;
+
+  /** When its agent was last found unlikely to make it in time. */
+  @Column({ name: 'relief_at', type: 'datetime', precision: 3, nullable: true })
+  reliefAt!: Date | null;
+
+  /** When somebody has to call and see that all is well; null before arrival and after the end. */
+  @Column({ name: 'check_at', type: 'datetime', precision: 3, nullable: true })
+  checkAt!: Date | null;
 }
 
 /** A visit offered to one agent. Written only while the visit's record is locked. */
 @Entity('visit_offer')
 @Index('visit_offer_winner', ['wonVisitId'], { unique: true })
+@Index('visit_offer_companion', ['companionVisitId'], { unique: true })
+@Index('visit_offer_wake', ['state', 'wakeAt'])
 @Index('visit_offer_visit', ['visitId', 'staffId'])
 @Index('visit_offer_expiry', ['state', 'expiresAt'])
 @Index('visit_offer_staff', ['staffId', 'state'])
@@ -73,6 +140,13 @@ export class VisitOfferRow {
   @Column({ name: 'staff_id', type: 'int', unsigned: true })
   staffId!: number;
 
+  @Column({ type: 'varchar', length: 10, default: 'LEAD' })
+  role!: OfferRole;
+
+  /** The agent it would relieve: it stands only while that one holds the visit. */
+  @Column({ name: 'relieves_staff_id', type: 'int', unsigned: true, nullable: true })
+  relievesStaffId!: number | null;
+
   @Column({ type: 'varchar', length: 10 })
   state!: OfferState;
 
@@ -85,8 +159,25 @@ export class VisitOfferRow {
   @Column({ name: 'offered_at', type: 'datetime', precision: 3 })
   offeredAt!: Date;
 
-  @Column({ name: 'expires_at', type: 'datetime', precision: 3 })
-  expiresAt!: Date;
+  /** Null while its clock stands still because the agent is out for a visit. */
+  @Column({ name: 'expires_at', type: 'datetime', precision: 3, nullable: true })
+  expiresAt!: Date | null;
+
+  /** What was left to answer in when the clock was stopped. */
+  @Column({ name: 'remaining_ms', type: 'int', unsigned: true, nullable: true })
+  remainingMs!: number | null;
+
+  /** When the agent first had it before his eyes. */
+  @Column({ name: 'seen_at', type: 'datetime', precision: 3, nullable: true })
+  seenAt!: Date | null;
+
+  /** When the phone is woken next; null when every way was tried. */
+  @Column({ name: 'wake_at', type: 'datetime', precision: 3, nullable: true })
+  wakeAt!: Date | null;
+
+  /** Ways tried besides the subscribe message. */
+  @Column({ name: 'wake_step', type: 'tinyint', unsigned: true, default: 0 })
+  wakeStep!: number;
 
   @Column({ name: 'answered_at', type: 'datetime', precision: 3, nullable: true })
   answeredAt!: Date | null;
@@ -94,6 +185,10 @@ export class VisitOfferRow {
   /** The visit, on the one offer that won it: unique, so that the database itself knows of no second winner. */
   @Column({ name: 'won_visit_id', type: 'int', unsigned: true, nullable: true })
   wonVisitId!: number | null;
+
+  /** The same for the one offer whose agent comes along. */
+  @Column({ name: 'companion_visit_id', type: 'int', unsigned: true, nullable: true })
+  companionVisitId!: number | null;
 }
 
 export type PositionMoment = 'SET_OUT' | 'ARRIVED';
@@ -156,41 +251,4 @@ export class VisitMaterialRow {
 
   @Column({ name: 'received_at', type: 'datetime', precision: 3 })
   receivedAt!: Date;
-}
-
-/** How an agent last set his duty; it counts only within the shift it was set in. */
-@Entity('agent_duty')
-export class AgentDutyRow {
-  @PrimaryColumn({ name: 'staff_id', type: 'int', unsigned: true })
-  staffId!: number;
-
-  @Column({ type: 'varchar', length: 10 })
-  state!: DutyState;
-
-  @Column({ name: 'set_at', type: 'datetime', precision: 3 })
-  setAt!: Date;
-}
-
-/** A conflict of interest an agent declared with a person or an enterprise. */
-@Entity('agent_conflict')
-@Index('agent_conflict_person', ['personId'])
-@Index('agent_conflict_enterprise', ['enterpriseId'])
-export class AgentConflictRow {
-  @PrimaryGeneratedColumn({ type: 'int', unsigned: true })
-  id!: number;
-
-  @Column({ name: 'staff_id', type: 'int', unsigned: true })
-  staffId!: number;
-
-  @Column({ name: 'person_id', type: 'int', unsigned: true, nullable: true })
-  personId!: number | null;
-
-  @Column({ name: 'enterprise_id', type: 'int', unsigned: true, nullable: true })
-  enterpriseId!: number | null;
-
-  @Column({ type: 'varchar', length: 200, nullable: true })
-  note!: string | null;
-
-  @Column({ name: 'declared_at', type: 'datetime', precision: 3 })
-  declaredAt!: Date;
 }

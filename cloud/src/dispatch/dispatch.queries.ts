@@ -7,6 +7,9 @@ import {
   MATERIAL_FORM_LABELS,
   OBSTACLE_LABELS,
   OFFER_LABELS,
+  OFFER_ROLE_LABELS,
+  PAIR_REASON_LABELS,
+  type PairReason,
   VISIT_ACTIONS,
   VISIT_STATES,
   type VisitState,
@@ -20,9 +23,11 @@ import { type ReadRecord, RecordViews } from '../kernel/lifecycle/record-views';
 import { maskAddress, maskName, maskPhone } from '../kernel/privacy/mask.rules';
 import type { Person, Staff } from '../kernel/session/actor';
 import { AgentQueries } from './agents.queries';
+import type { DispatchRules } from './dispatch.config';
 import { VisitMaterialRow, type VisitOfferRow, VisitOrderRow } from './dispatch.entity';
 import { areaOf, fits, inOrder, mayAsk, obstaclesOf } from './dispatch.rules';
 import { AWAITED, stepsOf, visitLifecycle } from './visit.rules';
+import { VisitReaders } from './visit-readers';
 import { VisitSecrets } from './visit-secrets';
 
 interface BoardFacts {
@@ -37,6 +42,9 @@ interface BoardFacts {
   place: Buffer;
   workNo: string | null;
   name: string | null;
+  companionNo: string | null;
+  companionName: string | null;
+  pairReasons: string;
 }
 
 type OfferFacts = VisitOfferRow & { workNo: string; name: string };
@@ -64,6 +72,9 @@ export class VisitQueries {
   views!: RecordViews;
 
   @Inject()
+  readers!: VisitReaders;
+
+  @Inject()
   capacities!: Capacities;
 
   @Inject()
@@ -72,9 +83,12 @@ export class VisitQueries {
   @Inject()
   secrets!: VisitSecrets;
 
+  @Inject('dispatch')
+  rules!: DispatchRules;
+
   /** One visit for its owner, its agent or the desk: contact masked for all, the arrival code for its owner alone. */
   async view(number: string, person: Person): Promise<VisitView> {
-    return this.show(await this.views.read('VISIT_ORDER', number, person));
+    return this.show(await this.readers.read(number, person));
   }
 
   /** Every visit made for a subject, newest first, for somebody who may read the subject. */
@@ -113,8 +127,10 @@ export class VisitQueries {
     const last = after === undefined ? null : await this.windowOf(after);
     const rows = await this.database.rows<BoardFacts>(
       `SELECT v.id, r.number, r.state, r.version, r.title, v.urgent, v.window_from AS windowFrom,
-              v.window_to AS windowTo, v.place, t.work_no AS workNo, t.name
+              v.window_to AS windowTo, v.place, v.pair_reasons AS pairReasons, t.work_no AS workNo, t.name,
+              c.work_no AS companionNo, c.name AS companionName
          FROM record r JOIN visit_order v ON v.id = r.id LEFT JOIN staff t ON t.id = r.holder_staff_id
+              LEFT JOIN staff c ON c.id = v.companion_staff_id
         WHERE r.open = 1 AND r.type = 'VISIT_ORDER'
           AND (? IS NULL OR v.window_from > ? OR (v.window_from = ? AND v.id > ?))
         ORDER BY v.window_from, v.id LIMIT ${PAGE + 1}`,
@@ -155,7 +171,7 @@ export class VisitQueries {
     const contact = this.secrets.openContact(visit.contact);
     return {
       ...view,
-      actions: view.actions.filter((action) => OFFERED.includes(action)),
+      actions: view.actions.filter(offeredFor(visit.pairReasons, visit.companionStaffId !== null)),
       subject: await this.subject(visit.subjectId),
       urgent: visit.urgent,
       from: visit.windowFrom.toISOString(),
@@ -164,9 +180,19 @@ export class VisitQueries {
       contact: { name: maskName(contact.name), phone: maskPhone(contact.phone) },
       arrivalCode: awaited ? this.secrets.openCode(visit.arrivalCode) : null,
       arrivedBy: visit.arrivedBy,
+      arrivalNote: read.asStaff ? visit.arrivalNote : null,
+      expectedAt: (AWAITED as readonly string[]).includes(state) ? (visit.expectedAt?.toISOString() ?? null) : null,
+      pair: pairOf(visit.pairReasons),
+      companion: await this.staffMark(visit.companionStaffId),
+      proposal: proposalOf(visit, state),
+      mayMove: view.actions.includes('reschedule') && visit.moves < this.rules.reschedule.clientTimes,
       steps: await this.steps(id, state as VisitState),
       materials: await this.materials(id),
     };
+  }
+
+  private staffMark(id: number | null): Promise<VisitView['companion']> {
+    return this.database.row('SELECT work_no AS workNo, name FROM staff WHERE id = ?', [id]);
   }
 
   private async subject(id: number): Promise<VisitView['subject']> {
@@ -204,7 +230,7 @@ export class VisitQueries {
     const offers = new Map<number, OfferFacts[]>();
     if (visitIds.length === 0) return offers;
     const rows = await this.database.rows<OfferFacts>(
-      `SELECT o.visit_id AS visitId, o.state, o.reason, o.offered_at AS offeredAt, o.expires_at AS expiresAt,
+      `SELECT o.visit_id AS visitId, o.role, o.state, o.reason, o.seen_at AS seenAt, o.offered_at AS offeredAt, o.expires_at AS expiresAt,
               t.work_no AS workNo, t.name
          FROM visit_offer o JOIN staff t ON t.id = o.staff_id WHERE o.visit_id IN (?) ORDER BY o.id DESC`,
       [visitIds],
@@ -227,16 +253,45 @@ export class VisitQueries {
       address: maskAddress(place.address),
       area: areaOf(place),
       holder: row.workNo === null ? null : { workNo: row.workNo, name: row.name ?? '' },
+      companion: row.companionNo === null ? null : { workNo: row.companionNo, name: row.companionName ?? '' },
+      pair: pairOf(row.pairReasons),
       offers: offers.map((offer) => ({
         workNo: offer.workNo,
         name: offer.name,
+        role: offer.role,
+        roleLabel: OFFER_ROLE_LABELS[offer.role],
         state: offer.state,
         stateLabel: OFFER_LABELS[offer.state],
         offeredAt: offer.offeredAt.toISOString(),
-        answerBy: offer.expiresAt.toISOString(),
+        answerBy: offer.expiresAt?.toISOString() ?? null,
+        seen: offer.seenAt !== null,
         reason: offer.reason === null ? null : DECLINE_REASON_LABELS[offer.reason],
       })),
-      actions: actionsFor(visitLifecycle, row.state, roles).filter((action) => OFFERED.includes(action)),
+      actions: actionsFor(visitLifecycle, row.state, roles).filter(
+        offeredFor(row.pairReasons, row.companionNo !== null),
+      ),
     };
   }
+}
+
+/** Why two go, each with its words. */
+export function pairOf(reasons: string): VisitView['pair'] {
+  return reasons
+    .split(',')
+    .filter((reason) => reason !== '')
+    .map((reason) => ({ reason: reason as PairReason, label: PAIR_REASON_LABELS[reason as PairReason] }));
+}
+
+function proposalOf({ proposedFrom, proposedTo, proposedReason }: VisitOrderRow, state: string): VisitView['proposal'] {
+  if (state !== 'ACCEPTED' || proposedFrom === null || proposedTo === null) return null;
+  return { from: proposedFrom.toISOString(), to: proposedTo.toISOString(), reason: proposedReason ?? '' };
+}
+
+/** Of what the table allows, what a screen offers: a second agent is asked for while one is missing, and recalled once there. */
+function offeredFor(pairReasons: string, accompanied: boolean): (action: string) => boolean {
+  return (action) => {
+    if (action === 'offerBeside') return pairReasons !== '' && !accompanied;
+    if (action === 'recallCompanion') return accompanied;
+    return OFFERED.includes(action);
+  };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   DUTY_STATES,
   type DutyState,
+  OBSTACLES,
   type Obstacle,
   OFFER_STATES,
   type OfferState,
@@ -11,11 +12,13 @@ import {
   answerRefusal,
   areaOf,
   dutyOf,
-  fits,
   inOrder,
   mayAsk,
   nextToAsk,
   obstaclesOf,
+  offerClock,
+  suits,
+  type WideningTerms,
 } from './dispatch.rules';
 
 const agent = (workNo: string, facts: Partial<AgentFacts> = {}): AgentFacts => ({
@@ -24,6 +27,8 @@ const agent = (workNo: string, facts: Partial<AgentFacts> = {}): AgentFacts => (
   missingSkills: [],
   metres: 1000,
   load: 0,
+  isOut: false,
+  isExcluded: false,
   duty: 'AVAILABLE',
   onDutyThen: true,
   hasConflict: false,
@@ -38,6 +43,8 @@ const anyAgents = fc.uniqueArray(
     missingSkills: fc.subarray(['MARKET_REGULATION', 'CONSTRUCTION']),
     metres: fc.option(fc.integer({ min: 0, max: 3 })),
     load: fc.integer({ min: 0, max: 2 }),
+    isOut: fc.boolean(),
+    isExcluded: fc.boolean(),
     duty: fc.option(fc.constantFrom<DutyState>(...DUTY_STATES)),
     onDutyThen: fc.boolean(),
     hasConflict: fc.boolean(),
@@ -49,6 +56,9 @@ const anyAgents = fc.uniqueArray(
 describe('what speaks against sending an agent', () => {
   it.each<[string, Partial<AgentFacts>, Obstacle[], boolean]>([
     ['nothing', {}, [], true],
+    ['whoever asked does not want him', { isExcluded: true }, ['EXCLUDED'], false],
+    ['out for a visit: the dispatcher may still ask', { isOut: true, duty: 'BUSY' }, ['OUT'], true],
+    ['out of his shift is out of it, wherever he is', { isOut: true, duty: null }, ['OFF_DUTY'], false],
     ['no shift now', { duty: null }, ['OFF_DUTY'], false],
     ['off in his shift', { duty: 'OFF' }, ['OFF_DUTY'], false],
     ['no shift at the time of the visit', { onDutyThen: false }, ['OFF_DUTY_THEN'], false],
@@ -117,39 +127,96 @@ describe('the order in which agents are asked', () => {
   });
 });
 
+const NARROW = { atOnce: 1, withinMetres: 2, overlooks: [] };
+const WIDER = { atOnce: 2, overlooks: ['OUT'] as const };
+const WIDEST = { atOnce: 3, overlooks: ['OUT', 'LACKS_SKILL', 'TIMED_OUT'] as const };
+const STEPS = [NARROW, WIDER, WIDEST];
+
 describe('whom the system asks', () => {
-  it('is never somebody off duty, in conflict, or asked before in vain', () => {
+  it.each<[string, Partial<AgentFacts>, WideningTerms, boolean]>([
+    ['nothing speaks against', {}, WIDER, true],
+    ['at the edge of the distance', { metres: 2 }, NARROW, true],
+    ['a metre too far', { metres: 3 }, NARROW, false],
+    ['far off, but the agent of the case', { metres: 9000, isCaseAgent: true }, NARROW, true],
+    ['nobody knows how far, and it matters', { metres: null }, NARROW, false],
+    ['nobody knows how far, and it does not matter', { metres: null }, WIDER, true],
+    ['out, too early', { metres: 0, isOut: true, duty: 'BUSY' }, NARROW, false],
+    ['out, at a step that overlooks it', { isOut: true, duty: 'BUSY' }, WIDER, true],
+    ['busy by his own word, at whatever step', { duty: 'BUSY' }, WIDEST, false],
+    ['a skill short, too early', { missingSkills: ['X'] }, WIDER, false],
+    ['a skill short, at last', { missingSkills: ['X'] }, WIDEST, true],
+    ['he let it run out, at last', { offers: ['EXPIRED'] }, WIDEST, true],
+    ['he declined, whatever is overlooked', { offers: ['DECLINED'] }, { atOnce: 9, overlooks: OBSTACLES }, false],
+    ['he is excluded, whatever is overlooked', { isExcluded: true }, { atOnce: 9, overlooks: OBSTACLES }, false],
+  ])('%s', (_, facts, step, suited) => {
+    expect(suits(agent('A', facts), step)).toBe(suited);
+  });
+
+  it('is one who fits and is near; then two at once and further; then three, whom something soft speaks against', () => {
+    const near = ['A', 'B'].map((workNo) => agent(workNo, { metres: 1 }));
+    const far = ['C', 'D', 'E'].map((workNo) => agent(workNo, { metres: 5 }));
+    const unskilled = ['F', 'G', 'H', 'I'].map((workNo) => agent(workNo, { metres: 1, missingSkills: ['X'] }));
+    const asked = (list: readonly AgentFacts[], round: number) => {
+      const next = nextToAsk(list, STEPS, round);
+      return [next.asked.map(({ workNo }) => workNo).join(''), next.round];
+    };
+    expect(asked([...unskilled, ...far, ...near], 0)).toEqual(['A', 1]);
+    expect(asked([...unskilled, ...far, ...near], 1)).toEqual(['AB', 2]);
+    expect(asked([...unskilled, ...far], 0)).toEqual(['CD', 2]);
+    expect(asked(unskilled, 0)).toEqual(['FGH', 3]);
+    expect(asked(unskilled, 3)).toEqual(['FGH', 3]);
+    expect(asked(unskilled, 200)).toEqual(['FGH', 3]);
+    expect(asked([agent('A', { hasConflict: true })], 1)).toEqual(['', 1]);
+  });
+
+  it('is never somebody off duty, in conflict, excluded, asked now, or who declined, at whatever step', () => {
     fc.assert(
-      fc.property(anyAgents, (agents) => {
-        const next = nextToAsk(agents);
-        expect(next === null).toBe(!agents.some(fits));
-        if (!next) return;
-        expect(next.duty).toBe('AVAILABLE');
-        expect(next.onDutyThen).toBe(true);
-        expect(next.hasConflict).toBe(false);
-        expect(next.offers.filter((state) => state !== 'TAKEN' && state !== 'WITHDRAWN')).toEqual([]);
+      fc.property(anyAgents, fc.nat({ max: 5 }), (agents, round) => {
+        const { asked } = nextToAsk(agents, STEPS, round);
+        for (const one of asked) {
+          expect([null, 'OFF', 'BREAK']).not.toContain(one.duty);
+          expect(one.onDutyThen && !one.hasConflict && !one.isExcluded).toBe(true);
+          expect(one.offers).not.toContain('DECLINED');
+          expect(one.offers).not.toContain('OPEN');
+        }
       }),
     );
   });
 
-  it('asks everybody who fits once, and after each has declined nobody', () => {
+  it('leaves nobody out: at the end everybody the widest step suits was asked, and who declined was asked once', () => {
     fc.assert(
       fc.property(anyAgents, (agents) => {
         const offers = new Map(agents.map(({ workNo, offers }) => [workNo, offers]));
-        const asked: string[] = [];
-        for (;;) {
-          const next = nextToAsk(agents.map((each) => ({ ...each, offers: offers.get(each.workNo) ?? [] })));
-          if (!next) break;
-          asked.push(next.workNo);
-          offers.set(next.workNo, [...next.offers, 'DECLINED']);
+        const all: string[] = [];
+        for (let round = 0; ; ) {
+          const now = agents.map((each) => ({ ...each, offers: offers.get(each.workNo) ?? [] }));
+          const next = nextToAsk(now, STEPS, round);
+          if (next.asked.length === 0) break;
+          expect(next.round).toBeGreaterThan(0);
+          round = next.round;
+          for (const { workNo } of next.asked) offers.set(workNo, [...(offers.get(workNo) ?? []), 'DECLINED']);
+          all.push(...next.asked.map(({ workNo }) => workNo));
         }
-        expect(new Set(asked).size).toBe(asked.length);
-        expect([...asked].sort()).toEqual(
-          agents
-            .filter(fits)
-            .map(({ workNo }) => workNo)
-            .sort(),
-        );
+        const suited = agents.filter((each) => suits(each, WIDEST)).map(({ workNo }) => workNo);
+        expect(all.toSorted()).toEqual(suited.toSorted());
+      }),
+    );
+  });
+});
+
+describe('the clock of an offer', () => {
+  const at = new Date('2026-12-01T01:00:00Z');
+
+  it('runs for whoever can answer, and stands still for whoever is out', () => {
+    expect(offerClock(30, false, at)).toEqual({ expiresAt: new Date('2026-12-01T01:30:00Z'), remainingMs: null });
+    expect(offerClock(5, true, at)).toEqual({ expiresAt: null, remainingMs: 300_000 });
+  });
+
+  it('that stands still never runs out', () => {
+    const still = { holder: null, state: 'OPEN', expiresAt: null } as const;
+    fc.assert(
+      fc.property(fc.date({ noInvalidDate: true }), (whenever) => {
+        expect(answerRefusal(still, whenever)).toBeNull();
       }),
     );
   });
@@ -170,6 +237,15 @@ describe('answering an offer', () => {
     ['won by another', { ...none, state: 'TAKEN' as const, holder: { name: '张三', isSelf: false } }, 'offer_taken'],
   ])('%s', (_, answering, code) => {
     expect(answerRefusal(answering, at)?.code ?? null).toBe(code);
+  });
+
+  it.each<[Parameters<typeof answerRefusal>[0], string]>([
+    [{ ...none, holder: { name: '张三', isSelf: true } }, '这一单您已经接了'],
+    [{ ...none, state: 'DECLINED' }, '您已经谢绝了这一单'],
+    [{ ...none, state: 'WITHDRAWN' }, '这次上门已取消，不用再答复'],
+    [{ ...none, expiresAt: at }, '答复时间已过，这一单已另行安排'],
+  ])('%j is refused in words', (answering, title) => {
+    expect(answerRefusal(answering, at)).toMatchObject({ status: 409, title });
   });
 
   it('is refused by the name of whoever came first', () => {

@@ -11,6 +11,10 @@ export interface AgentFacts {
   readonly metres: number | null;
   /** Visits he holds on that day. */
   readonly load: number;
+  /** He is out for a visit, and set nothing else for himself. */
+  readonly isOut: boolean;
+  /** Whoever asked for the visit wants him not to be sent. */
+  readonly isExcluded: boolean;
   /** Null outside a shift. */
   readonly duty: DutyState | null;
   /** His shift covers the visit's window. */
@@ -21,7 +25,7 @@ export interface AgentFacts {
 }
 
 /** Nobody may send an agent past one of these; the others only keep the system from doing so by itself. */
-const FINAL: readonly Obstacle[] = ['OFF_DUTY', 'OFF_DUTY_THEN', 'CONFLICT', 'DECLINED', 'ASKED'];
+const FINAL: readonly Obstacle[] = ['EXCLUDED', 'OFF_DUTY', 'OFF_DUTY_THEN', 'CONFLICT', 'DECLINED', 'ASKED'];
 
 const OF_DUTY: Readonly<Record<DutyState, Obstacle | null>> = {
   AVAILABLE: null,
@@ -42,7 +46,8 @@ const OF_OFFER: Readonly<Record<OfferState, Obstacle | null>> = {
 /** Everything that speaks against sending this agent, each once. The agent of the case needs no other skill. */
 export function obstaclesOf(agent: AgentFacts): Obstacle[] {
   const found = [
-    agent.duty === null ? 'OFF_DUTY' : OF_DUTY[agent.duty],
+    agent.isExcluded ? 'EXCLUDED' : null,
+    agent.duty === null ? 'OFF_DUTY' : agent.duty === 'BUSY' && agent.isOut ? 'OUT' : OF_DUTY[agent.duty],
     agent.onDutyThen ? null : 'OFF_DUTY_THEN',
     agent.hasConflict ? 'CONFLICT' : null,
     ...agent.offers.map((state) => OF_OFFER[state]),
@@ -51,8 +56,11 @@ export function obstaclesOf(agent: AgentFacts): Obstacle[] {
   return [...new Set(found.filter((obstacle) => obstacle !== null))];
 }
 
+/** Nobody may send an agent past it. */
+export const binds = (obstacle: Obstacle): boolean => FINAL.includes(obstacle);
+
 /** The dispatcher may offer it to him. */
-export const mayAsk = (agent: AgentFacts): boolean => !obstaclesOf(agent).some((obstacle) => FINAL.includes(obstacle));
+export const mayAsk = (agent: AgentFacts): boolean => !obstaclesOf(agent).some(binds);
 
 /** The system offers it to him by itself. */
 export const fits = (agent: AgentFacts): boolean => obstaclesOf(agent).length === 0;
@@ -68,13 +76,52 @@ export function inOrder<T extends AgentFacts>(agents: readonly T[]): T[] {
     .map(({ agent }) => agent);
 }
 
-/** Whom the system asks next; null when nobody fits. */
-export function nextToAsk<T extends AgentFacts>(agents: readonly T[]): T | null {
-  const [first] = inOrder(agents);
-  return first && fits(first) ? first : null;
+/** One step of the widening: how many are asked at once, how far off, and what no longer keeps the system from asking. */
+export interface WideningTerms {
+  readonly atOnce: number;
+  readonly withinMetres?: number | undefined;
+  readonly overlooks: readonly Obstacle[];
 }
 
-/** How an agent stands in his shift: one who is out for a visit is busy, whatever he set. */
+/**
+ * The system asks him by itself at this step. What nobody may overlook is never overlooked; the agent of the case is asked
+ * however far he is.
+ */
+export function suits(agent: AgentFacts, { withinMetres, overlooks }: WideningTerms): boolean {
+  const { isCaseAgent, metres } = agent;
+  const near = isCaseAgent || withinMetres === undefined || (metres !== null && metres <= withinMetres);
+  return near && mayAsk(agent) && obstaclesOf(agent).every((obstacle) => overlooks.includes(obstacle));
+}
+
+/**
+ * Whom the system asks next, and the step it took for it: the first step from `round` on that finds anybody, the last one
+ * again and again. Nobody, with the round as it was, when even the last finds none.
+ */
+export function nextToAsk<T extends AgentFacts>(
+  agents: readonly T[],
+  steps: readonly WideningTerms[],
+  round: number,
+): { readonly asked: readonly T[]; readonly round: number } {
+  const ordered = inOrder(agents);
+  for (let at = Math.min(round, steps.length - 1); at < steps.length; at++) {
+    const step = steps[at] as WideningTerms;
+    const asked = ordered.filter((agent) => suits(agent, step)).slice(0, step.atOnce);
+    if (asked.length > 0) return { asked, round: at + 1 };
+  }
+  return { asked: [], round };
+}
+
+/** How long an offer may be thought about: its clock stands still for whoever is out, so that no timeout is counted there. */
+export function offerClock(
+  minutes: number,
+  isOut: boolean,
+  at: Date,
+): { expiresAt: Date | null; remainingMs: number | null } {
+  const ms = minutes * 60_000;
+  return isOut ? { expiresAt: null, remainingMs: ms } : { expiresAt: new Date(at.getTime() + ms), remainingMs: null };
+}
+
+/** How an agent stands in his shift: one who is out for a visit is busy, unless he set something else. */
 export function dutyOf(onShift: boolean, set: DutyState | null, isOut: boolean): DutyState | null {
   if (!onShift) return null;
   const chosen = set ?? 'AVAILABLE';
@@ -108,8 +155,9 @@ function compare(a: readonly number[], b: readonly number[]): number {
 /** An offer when its agent answers it. */
 export interface Answering {
   readonly state: OfferState;
-  readonly expiresAt: Date;
-  /** Who holds the visit now; null while nobody does. */
+  /** Null while its clock stands still. */
+  readonly expiresAt: Date | null;
+  /** Who has what it offers now; null while nobody does. */
   readonly holder: { readonly name: string; readonly isSelf: boolean } | null;
 }
 
@@ -119,6 +167,7 @@ export function answerRefusal({ state, expiresAt, holder }: Answering, at: Date)
   if (holder) return conflict('offer_taken', `${holder.name}先接了这一单`);
   if (state === 'DECLINED') return conflict('offer_declined', '您已经谢绝了这一单');
   if (state === 'WITHDRAWN') return conflict('offer_withdrawn', '这次上门已取消，不用再答复');
-  if (state !== 'OPEN' || expiresAt <= at) return conflict('offer_expired', '答复时间已过，这一单已另行安排');
+  if (state !== 'OPEN' || (expiresAt !== null && expiresAt <= at))
+    return conflict('offer_expired', '答复时间已过，这一单已另行安排');
   return null;
 }

@@ -93,9 +93,9 @@ describe('a visit finds its agent', () => {
     const agent = await world.agent();
     await world.roster([agent]);
     const { number } = await world.visit(await app.citizen());
-    expect((await board(world, number))?.actions).toEqual(['offer', 'cancelByCentre']);
+    expect((await board(world, number))?.actions).toEqual(['offer', 'markCare', 'putOff', 'cancelByCentre']);
     await world.accept(agent, number);
-    expect((await board(world, number))?.actions).toEqual(['recall', 'cancelByCentre']);
+    expect((await board(world, number))?.actions).toEqual(['recall', 'markCare', 'putOff', 'cancelByCentre']);
   });
 
   it('nobody may be sent past a hard obstacle, and the reason is told', async () => {

@@ -6,8 +6,8 @@ import { ruledOut } from '../kernel/errors/refusal';
 import { Jobs } from '../kernel/jobs/jobs';
 import type { Staff } from '../kernel/session/actor';
 import { RosterQueries } from '../roster/roster.queries';
+import { AgentDutyRow } from './agent.entity';
 import { FIELD_POST } from './agents.queries';
-import { AgentDutyRow } from './dispatch.entity';
 import { SEEK_JOB } from './dispatch.jobs';
 
 /** How agents stand inside their shifts. */

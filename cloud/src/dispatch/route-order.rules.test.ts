@@ -24,6 +24,11 @@ describe('the order in which to go', () => {
     expect(numbers(routeOrder([stop('B', 1, 1), stop('A', 1, 5), stop('C', 1, 4)], null))).toEqual(['A', 'C', 'B']);
   });
 
+  it('goes to the lower number first of two equally near, on either side', () => {
+    expect(numbers(routeOrder([stop('B', 1, 3), stop('A', 1, -3)], HALL))).toEqual(['A', 'B']);
+    expect(numbers(routeOrder([stop('B', 1, -3), stop('A', 1, 3)], HALL))).toEqual(['A', 'B']);
+  });
+
   it('has every stop once, never one before an earlier window, and does not depend on how stops were listed', () => {
     const anyStops = fc.uniqueArray(
       fc

@@ -43,6 +43,16 @@ export class VisitSecrets {
     return this.cipher.seal(JSON.stringify({ longitude, latitude }));
   }
 
+  openPoint(sealed: Buffer): Gcj02Point {
+    return JSON.parse(this.cipher.open(sealed));
+  }
+
+  /** The code of a work card in one of its stretches of time: six digits nobody can foresee. */
+  cardCode(visitId: number, staffId: number, stretch: number): string {
+    const digest = this.cipher.lookup('work-card', `${visitId}:${staffId}:${stretch}`);
+    return String(Number.parseInt(digest.slice(0, 12), 16) % 1_000_000).padStart(6, '0');
+  }
+
   /** A fresh arrival code of so many digits, sealed. */
   newCode(digits: number): Buffer {
     return this.cipher.seal(String(randomInt(10 ** digits)).padStart(digits, '0'));

@@ -12,7 +12,6 @@ const terms: VisitTerms = {
   ],
   horizonDays: 7,
   urgentWithinHours: 2,
-  night: { from: '18:00', to: '08:00', agents: 2 },
 };
 const at = (time: string, date = '2026-12-01') => instantOf(date, time);
 const asked = (date: string, from: string, now: Date) => {
@@ -49,11 +48,14 @@ describe('windows', () => {
     else expect(window).toMatchObject(outcome);
   });
 
-  it('at night, when two agents are needed, are not offered while one makes a visit', () => {
+  it('that cannot be had are refused in words', () => {
+    const refusal = windowFor(terms, { kind: 'WINDOW', date: '2026-12-09', from: '09:00' }, at('10:00'));
+    expect(refusal).toMatchObject({ status: 422, title: '这个时间不能约了，请另选一个上门时间' });
+  });
+
+  it('in the evening are offered like the others: who makes them is another question', () => {
     const late = { ...terms, windows: [...terms.windows, { from: '18:00', to: '20:00' }] };
-    const froms = (each: VisitTerms) => offeredDays(each, at('08:00'))[0]?.windows.map(({ from }) => from);
-    expect(froms(late)).not.toContain('18:00');
-    expect(froms({ ...late, night: { ...terms.night, agents: 1 } })).toContain('18:00');
+    expect(offeredDays(late, at('08:00'))[0]?.windows.map(({ from }) => from)).toContain('18:00');
   });
 
   it('that are offered can be had, begin in the future and lie within the horizon', () => {
@@ -87,7 +89,8 @@ describe('an urgent visit', () => {
     ['23:30', null],
   ])('asked for at %s is due by %s', (time, by) => {
     const window = urgentWindow(terms, at(time));
-    expect(window?.to ?? null).toEqual(by === null ? null : at(by));
+    const due = by && { date: '2026-12-01', from: at(time), to: at(by), urgent: true };
+    expect(window).toEqual(due);
   });
 
   it('that cannot be made is refused with the hours in which it can', () => {
@@ -95,7 +98,15 @@ describe('an urgent visit', () => {
     expect(refusal).toMatchObject({
       status: 422,
       code: 'urgent_not_now',
-      title: expect.stringContaining('09:00 至 18:00'),
+      title: '急办的上门时间是 09:00 至 18:00，现在来不及在 2 小时内上门，请另选一个时间',
+    });
+  });
+
+  it('is not made by a house without windows, and no hours are named', () => {
+    const none = { ...terms, windows: [] };
+    expect(urgentWindow(none, at('10:00'))).toBeNull();
+    expect(windowFor(none, { kind: 'URGENT' }, at('10:00'))).toMatchObject({
+      title: '现在来不及在 2 小时内上门，请另选一个时间',
     });
   });
 });

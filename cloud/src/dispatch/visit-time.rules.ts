@@ -14,7 +14,6 @@ export interface VisitTerms {
   /** Days ahead of today that may be asked for. */
   readonly horizonDays: number;
   readonly urgentWithinHours: number;
-  readonly night: { readonly from: ClockTime; readonly to: ClockTime; readonly agents: number };
 }
 
 /** When a visit is to be made. */
@@ -31,7 +30,7 @@ export type AskedTime =
   | { readonly kind: 'WINDOW'; readonly date: CivilDate; readonly from: ClockTime }
   | { readonly kind: 'URGENT' };
 
-interface OfferedDay {
+export interface OfferedDay {
   readonly date: CivilDate;
   readonly windows: { readonly from: ClockTime; readonly to: ClockTime }[];
 }
@@ -46,9 +45,7 @@ export function offeredDays(terms: VisitTerms, at: Date): OfferedDay[] {
     const future = (window: { from: ClockTime }) => instantOf(date, window.from) > at;
     return {
       date,
-      windows: byDay(terms)
-        .filter(future)
-        .map(({ from, to }) => ({ from, to })),
+      windows: terms.windows.filter(future).map(({ from, to }) => ({ from, to })),
     };
   });
   return days.filter(({ windows }) => windows.length > 0);
@@ -56,7 +53,7 @@ export function offeredDays(terms: VisitTerms, at: Date): OfferedDay[] {
 
 /** The window of an urgent visit asked for now; null when it would not end within today's hours of service. */
 export function urgentWindow(terms: VisitTerms, at: Date): VisitWindow | null {
-  const [first, last] = [byDay(terms)[0], byDay(terms).at(-1)];
+  const [first, last] = [terms.windows[0], terms.windows.at(-1)];
   const to = new Date(at.getTime() + terms.urgentWithinHours * HOUR_MS);
   const date = civilDateOf(at);
   if (!first || !last || clockTimeOf(at) < first.from || to > instantOf(date, last.to)) return null;
@@ -73,13 +70,8 @@ export function windowFor(terms: VisitTerms, asked: AskedTime, at: Date): VisitW
   return { date, from: instantOf(date, window.from), to: instantOf(date, window.to), urgent: false };
 }
 
-/** A visit that needs two agents cannot be asked for while one agent makes a visit. */
-function byDay({ windows, night }: VisitTerms): VisitTerms['windows'] {
-  return night.agents === 1 ? windows : windows.filter(({ from, to }) => from >= night.to && to <= night.from);
-}
-
 function tooLateForUrgent(terms: VisitTerms): Refusal {
-  const [first, last] = [byDay(terms)[0], byDay(terms).at(-1)];
+  const [first, last] = [terms.windows[0], terms.windows.at(-1)];
   const hours = first && last ? `急办的上门时间是 ${first.from} 至 ${last.to}，` : '';
   return ruledOut('urgent_not_now', `${hours}现在来不及在 ${terms.urgentWithinHours} 小时内上门，请另选一个时间`);
 }

@@ -3,7 +3,9 @@ import { dispatchRoutes as routes } from 'shared-types/dispatch.contract';
 import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { VisitQueries } from './dispatch.queries';
+import { Rescheduling } from './rescheduling.service';
 import { Visits } from './visit.service';
+import { VisitEndings } from './visit-endings.service';
 
 type Routes = typeof routes;
 
@@ -12,6 +14,12 @@ type Routes = typeof routes;
 export class VisitController {
   @Inject()
   service!: Visits;
+
+  @Inject()
+  endings!: VisitEndings;
+
+  @Inject()
+  times!: Rescheduling;
 
   @Inject()
   queries!: VisitQueries;
@@ -82,7 +90,35 @@ export class VisitController {
 
   @Route(routes, 'POST /visits/:number/cancel')
   async cancel({ actor, params, body }: Call<Routes['POST /visits/:number/cancel']>) {
-    await this.service.cancel(actor, params.number, body);
+    await this.endings.cancel(actor, params.number, body);
     return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/late')
+  async late({ actor, params, body }: Call<Routes['POST /visits/:number/late']>) {
+    await this.service.runLate(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/abort')
+  async abort({ actor, params, body }: Call<Routes['POST /visits/:number/abort']>) {
+    await this.endings.abort(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/reschedule')
+  async reschedule({ actor, params, body }: Call<Routes['POST /visits/:number/reschedule']>) {
+    return this.queries.view(await this.times.move(actor, params.number, body), actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/propose-time')
+  async propose({ actor, params, body }: Call<Routes['POST /visits/:number/propose-time']>) {
+    await this.times.propose(actor, params.number, body);
+    return this.queries.view(params.number, actor);
+  }
+
+  @Route(routes, 'POST /visits/:number/answer-time')
+  async answer({ actor, params, body }: Call<Routes['POST /visits/:number/answer-time']>) {
+    return this.queries.view(await this.times.answer(actor, params.number, body), actor);
   }
 }

@@ -38,9 +38,16 @@ describe('an arrival', () => {
     expect(near(850, 20)?.title).toBe('您离约定地址还有约 850 米，请到 200 米以内再点“到达”，或向客户要到访码');
   });
 
+  it('with too coarse a reading is told what else would do', () => {
+    expect(near(0, 2000)?.title).toBe('定位误差约 2.0 公里，还不能确认到达。请到开阔处再试，或向客户要到访码');
+  });
+
   it('by the code needs nothing else, and nothing less', () => {
     expect(arrivalRefusal({ by: 'CODE', matches: true })).toBeNull();
-    expect(arrivalRefusal({ by: 'CODE', matches: false })?.code).toBe('code_wrong');
+    expect(arrivalRefusal({ by: 'CODE', matches: false })).toMatchObject({
+      code: 'code_wrong',
+      title: '到访码不对，请向客户核对后再输入',
+    });
   });
 });
 
@@ -59,8 +66,30 @@ describe('a client who is not there', () => {
   });
 
   it('nothing shown is nothing proved', () => {
-    expect(guard({})?.code).toBe('absence_unproved');
-    expect(visitLifecycle.actions.arrive.guard?.({})?.code).toBe('arrival_unproved');
+    expect(guard({})).toMatchObject({ code: 'absence_unproved', title: '请先等候并联系客户' });
+    expect(visitLifecycle.actions.arrive.guard?.({})).toMatchObject({
+      code: 'arrival_unproved',
+      title: '请用定位或到访码确认到达',
+    });
+  });
+});
+
+describe('a client who moves the time', () => {
+  const guard = visitLifecycle.actions.reschedule.guard as NonNullable<typeof visitLifecycle.actions.arrive.guard>;
+  const move = (moves: number) => guard({ moving: { moves, terms: { clientTimes: 2 } } });
+
+  it.each([
+    [0, null],
+    [1, null],
+    [2, '已经改过 2 次时间，请打电话给中心，我们帮您再约'],
+    [3, '已经改过 3 次时间，请打电话给中心，我们帮您再约'],
+  ])('after %d times: %s', (moves, title) => {
+    expect(move(moves)?.title ?? null).toBe(title);
+  });
+
+  it('nothing known is nothing allowed', () => {
+    expect(guard({})?.code).toBe('moves_unknown');
+    expect(visitLifecycle.actions.setOut.guard?.({})?.code).toBe('pair_unknown');
   });
 });
 
@@ -78,6 +107,8 @@ describe('the steps an owner follows', () => {
     ['COMPLETED', 5],
     ['CLIENT_CONFIRMED', 6],
     ['CLIENT_ABSENT', 3],
+    ['ABORTED', 6],
+    ['RESCHEDULED', 6],
   ])('in %s are %d of six', (state, count) => {
     expect(done(state)).toBe(count);
   });
@@ -92,6 +123,7 @@ describe('the steps an owner follows', () => {
 it.each([
   [85.4, '85 米'],
   [999, '999 米'],
+  [1000, '1.0 公里'],
   [1234, '1.2 公里'],
 ])('%d m reads %s', (metres, words) => {
   expect(metresInWords(metres)).toBe(words);

@@ -7,6 +7,7 @@ import {
 } from 'shared-types/dispatch.states';
 import { type Refusal, ruledOut } from '../kernel/errors/refusal';
 import { defineLifecycle } from '../kernel/lifecycle/lifecycle.rules';
+import { aloneRefusal } from './pairing.rules';
 
 /** What shows that the agent is there: where he stands, or that he knows the client's code. */
 export type Arrival =
@@ -26,8 +27,16 @@ export interface Absence {
   readonly terms: { readonly waitMinutes: number; readonly calls: number };
 }
 
+/** How often its client moved a visit. */
+export interface Moving {
+  readonly moves: number;
+  readonly terms: { readonly clientTimes: number };
+}
+
 /** What the guards of a visit look at. */
 export interface VisitFacts {
+  readonly pair?: { readonly needed: boolean; readonly present: boolean };
+  readonly moving?: Moving;
   readonly arrival?: Arrival;
   readonly absence?: Absence;
 }
@@ -45,7 +54,9 @@ export const OUT: readonly VisitState[] = ['EN_ROUTE', 'ARRIVED', 'IN_SERVICE'];
 /** States in which the client has a code to give. */
 export const AWAITED: readonly VisitState[] = ['ACCEPTED', 'EN_ROUTE'];
 /** States a visit of the day is no longer counted in. */
-export const FALLEN_THROUGH: readonly VisitState[] = ['CANCELLED_BY_CLIENT', 'CANCELLED_BY_CENTRE'];
+export const FALLEN_THROUGH: readonly VisitState[] = ['CANCELLED_BY_CLIENT', 'CANCELLED_BY_CENTRE', 'RESCHEDULED'];
+/** States a visit is in before its agent is at the door: its time can still be moved. */
+export const BEFORE_ARRIVAL: readonly VisitState[] = [...WAITING, 'DISPATCHED', 'ACCEPTED', 'EN_ROUTE'];
 
 /**
  * A visit at a client's address: offered until one agent accepts, then made step by step. Whoever
@@ -54,7 +65,15 @@ export const FALLEN_THROUGH: readonly VisitState[] = ['CANCELLED_BY_CLIENT', 'CA
 export const visitLifecycle = defineLifecycle<VisitFacts>()({
   type: 'VISIT_ORDER',
   states: VISIT_STATES,
-  closed: ['COMPLETED', 'CLIENT_CONFIRMED', 'CLIENT_ABSENT', 'CANCELLED_BY_CLIENT', 'CANCELLED_BY_CENTRE'],
+  closed: [
+    'COMPLETED',
+    'CLIENT_CONFIRMED',
+    'CLIENT_ABSENT',
+    'CANCELLED_BY_CLIENT',
+    'CANCELLED_BY_CENTRE',
+    'RESCHEDULED',
+    'ABORTED',
+  ],
   desk: DISPATCHERS,
   overseers: ['QUALITY_INSPECTOR', 'PURCHASER'],
   openings: {
@@ -69,12 +88,59 @@ export const visitLifecycle = defineLifecycle<VisitFacts>()({
       internal: true,
     },
     accept: { from: ['DISPATCHED'], to: 'ACCEPTED', who: AGENT, label: '代办员已接单' },
+    keep: { from: ['DISPATCHED'], to: 'ACCEPTED', who: ['HOUSE'], label: '代办员按改好的时间上门' },
     declineLast: { from: ['DISPATCHED'], to: 'AGENT_DECLINED', who: AGENT, label: '谢绝派单', internal: true },
-    declineBeside: { from: ['DISPATCHED'], to: 'SAME', who: AGENT, label: '谢绝派单', internal: true },
+    declineBeside: { from: ['DISPATCHED', 'ACCEPTED'], to: 'SAME', who: AGENT, label: '谢绝派单', internal: true },
     timeOut: { from: ['DISPATCHED'], to: 'ACCEPT_TIMEOUT', who: ['HOUSE'], label: '接单超时', internal: true },
     recall: { from: ['ACCEPTED'], to: 'CREATED', who: DISPATCHERS, label: '正在为您改派代办员' },
+    offerBeside: {
+      from: ['ACCEPTED'],
+      to: 'SAME',
+      who: ['HOUSE', ...DISPATCHERS],
+      label: '另派代办员',
+      internal: true,
+    },
+    join: { from: ['ACCEPTED'], to: 'SAME', who: AGENT, label: '同行的代办员已接单' },
+    recallCompanion: {
+      from: ['ACCEPTED'],
+      to: 'SAME',
+      who: DISPATCHERS,
+      label: '收回同行的派单',
+      internal: true,
+    },
+    takeOver: { from: ['ACCEPTED'], to: 'SAME', who: AGENT, label: '已为您改派能按时到的代办员' },
+    markCare: {
+      from: [...WAITING, 'DISPATCHED', 'ACCEPTED'],
+      to: 'SAME',
+      who: DISPATCHERS,
+      label: '登记了上门安全提示',
+      internal: true,
+    },
+    runLate: { from: ['ACCEPTED', 'EN_ROUTE'], to: 'SAME', who: ['HOLDER'], label: '代办员会晚到，请您谅解' },
+    proposeTime: { from: ['ACCEPTED'], to: 'SAME', who: ['HOLDER'], label: '代办员想和您改个时间' },
+    refuseTime: { from: ['ACCEPTED'], to: 'SAME', who: ['OWNER'], label: '您没有同意改时间' },
+    agreeTime: { from: ['ACCEPTED'], to: 'RESCHEDULED', who: ['OWNER'], label: '您同意改到新的时间' },
+    reschedule: {
+      from: [...WAITING, 'DISPATCHED', 'ACCEPTED'],
+      to: 'RESCHEDULED',
+      who: ['OWNER'],
+      label: '您改了上门时间',
+      guard: mayMoveAgain,
+    },
+    putOff: {
+      from: BEFORE_ARRIVAL,
+      to: 'RESCHEDULED',
+      who: ['HOUSE', ...DISPATCHERS],
+      label: '中心改了上门时间，很抱歉',
+    },
+    abort: {
+      from: ['EN_ROUTE', 'ARRIVED', 'IN_SERVICE'],
+      to: 'ABORTED',
+      who: ['HOLDER', ...DISPATCHERS],
+      label: '代办员为安全起见先行离开',
+    },
     call: { from: ['ACCEPTED', 'EN_ROUTE', 'ARRIVED'], to: 'SAME', who: ['HOLDER'], label: '代办员给您打了电话' },
-    setOut: { from: ['ACCEPTED'], to: 'EN_ROUTE', who: ['HOLDER'], label: '代办员已出发' },
+    setOut: { from: ['ACCEPTED'], to: 'EN_ROUTE', who: ['HOLDER'], label: '代办员已出发', guard: isNotAlone },
     arrive: { from: ['EN_ROUTE'], to: 'ARRIVED', who: ['HOLDER'], label: '代办员已到达', guard: isThere },
     start: { from: ['ARRIVED'], to: 'IN_SERVICE', who: ['HOLDER'], label: '开始服务' },
     handOver: { from: ['IN_SERVICE'], to: 'SAME', who: ['HOLDER'], label: '代办员登记了收到的材料' },
@@ -96,7 +162,7 @@ export const visitLifecycle = defineLifecycle<VisitFacts>()({
     cancelByCentre: {
       from: [...WAITING, 'DISPATCHED', 'ACCEPTED', 'EN_ROUTE', 'ARRIVED'],
       to: 'CANCELLED_BY_CENTRE',
-      who: DISPATCHERS,
+      who: ['HOUSE', ...DISPATCHERS],
       label: '中心取消了这次上门',
     },
   },
@@ -129,12 +195,23 @@ export function stepsOf(
   reached: ReadonlyMap<string, Date>,
 ): { step: VisitStep; label: string; at: Date | null }[] {
   const done = (VISIT_STEPS as readonly string[]).indexOf(state === 'CLIENT_ABSENT' ? 'ARRIVED' : state);
-  const cancelled = FALLEN_THROUGH.includes(state);
+  const cancelled = state === 'ABORTED' || FALLEN_THROUGH.includes(state);
   return VISIT_STEPS.map((step, i) => ({
     step,
     label: VISIT_STEP_LABELS[step],
     at: i <= done || cancelled ? (reached.get(step) ?? null) : null,
   }));
+}
+
+function isNotAlone({ pair }: VisitFacts): Refusal | null {
+  return pair ? aloneRefusal(pair) : ruledOut('pair_unknown', '请先确认这一单要几个人去');
+}
+
+function mayMoveAgain({ moving }: VisitFacts): Refusal | null {
+  if (!moving) return ruledOut('moves_unknown', '请先确认这次上门改过几次时间');
+  const { moves, terms } = moving;
+  if (moves < terms.clientTimes) return null;
+  return ruledOut('moved_too_often', `已经改过 ${moves} 次时间，请打电话给中心，我们帮您再约`);
 }
 
 function isThere({ arrival }: VisitFacts): Refusal | null {

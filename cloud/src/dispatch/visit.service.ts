@@ -11,13 +11,17 @@ import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import { type Performing, Records } from '../kernel/lifecycle/records';
 import type { Person, Staff } from '../kernel/session/actor';
+import { AgentQueries } from './agents.queries';
 import type { DispatchRules } from './dispatch.config';
 import { type PositionMoment, VisitMaterialRow, VisitOrderRow, VisitPositionRow } from './dispatch.entity';
+import { OfferClock } from './offer-clock';
 import { VisitOffers } from './offering.service';
+import { checkDue, reachAt } from './punctuality.rules';
 import { RUNNING, type VisitFacts, visitLifecycle } from './visit.rules';
+import { VisitEndings } from './visit-endings.service';
 import { VisitNews } from './visit-news';
-import { type VisitContact, type VisitPlace, VisitSecrets } from './visit-secrets';
-import type { VisitWindow } from './visit-time.rules';
+import { VisitOpening, type VisitRequest } from './visit-opening';
+import { VisitSecrets } from './visit-secrets';
 
 type Path =
   | 'call'
@@ -29,24 +33,10 @@ type Path =
   | 'complete'
   | 'absent'
   | 'confirm'
-  | 'cancel';
+  | 'late';
 type Body<P extends Path> = InputOf<`POST /visits/:number/${P}`>['body'];
 type Reading = Body<'arrive'>['position'];
 type Step = 'setOut' | 'arrive' | 'start' | 'call' | 'handOver' | 'complete' | 'clientAbsent';
-
-/** What a room above asks for when its subject needs a visit. */
-export interface VisitRequest {
-  /** The record it is for; its owner owns the visit too. */
-  readonly subject: RecordRow;
-  /** What it is for, without personal data. */
-  readonly title: string;
-  readonly skills: readonly string[];
-  readonly window: VisitWindow;
-  readonly place: VisitPlace;
-  readonly contact: VisitContact;
-  /** The agent who serves the subject already, who is asked first. */
-  readonly preferredStaffId: number | null;
-}
 
 const MINUTE_MS = 60_000;
 
@@ -67,6 +57,18 @@ export class Visits {
   offers!: VisitOffers;
 
   @Inject()
+  opening!: VisitOpening;
+
+  @Inject()
+  clock!: OfferClock;
+
+  @Inject()
+  agents!: AgentQueries;
+
+  @Inject()
+  endings!: VisitEndings;
+
+  @Inject()
   news!: VisitNews;
 
   @Inject()
@@ -80,26 +82,7 @@ export class Visits {
 
   /** Opens a visit and offers it to the agent on duty who fits best, within the caller's transaction. */
   async open(actor: Person, request: VisitRequest): Promise<RecordRow> {
-    const { subject, window, contact } = request;
-    const record = await this.records.open(visitLifecycle, 'create', actor, {
-      ownerPersonId: subject.ownerPersonId,
-      ownerEnterpriseId: subject.ownerEnterpriseId,
-      title: request.title,
-      contactPhone: contact.phone,
-    });
-    await this.database.repository(VisitOrderRow).insert({
-      id: record.id,
-      subjectId: subject.id,
-      skills: request.skills.join(','),
-      urgent: window.urgent,
-      date: window.date,
-      windowFrom: window.from,
-      windowTo: window.to,
-      place: this.secrets.sealPlace(request.place),
-      contact: this.secrets.sealContact(contact),
-      arrivalCode: this.secrets.newCode(this.rules.arrival.codeDigits),
-      preferredStaffId: request.preferredStaffId,
-    });
+    const record = await this.opening.open(actor, request);
     await this.offers.offerNext(record);
     return record;
   }
@@ -112,10 +95,24 @@ export class Visits {
     });
   }
 
-  /** Sets out; the position is read once, if the agent agrees to it. */
+  /**
+   * Sets out; the position is read once, if the agent agrees to it. The client is told when he can be expected.
+   * @throws 422 `companion_needed` while the second agent of a visit made by two is missing.
+   */
   async setOut(agent: Staff, number: string, { version, position }: Body<'set-out'>): Promise<void> {
-    await this.step(agent, number, 'setOut', { version }, async ({ id }) => {
+    const facts = async ({ id }: RecordRow): Promise<VisitFacts> => {
+      const { pairReasons, companionStaffId } = await this.visit(id);
+      return { pair: { needed: pairReasons !== '', present: companionStaffId !== null } };
+    };
+    await this.step(agent, number, 'setOut', { version, facts }, async ({ id }) => {
       if (position) await this.keepPosition(id, 'SET_OUT', agent, position);
+      await this.offers.withdraw(id);
+      const place = this.secrets.openPlace((await this.visit(id)).place);
+      const from = position ?? this.agents.baseOf(agent.staff.siteKey);
+      const expectedAt = from && reachAt(now(), distanceMetres(from, place), this.rules.travel);
+      await this.database
+        .repository(VisitOrderRow)
+        .update({ id }, { expectedAt, proposedFrom: null, proposedTo: null, proposedReason: null });
     });
   }
 
@@ -130,18 +127,25 @@ export class Visits {
       },
     });
     await this.step(agent, number, 'arrive', { version, facts }, async ({ id }) => {
-      await this.database.repository(VisitOrderRow).update({ id }, { arrivedAt: now(), arrivedBy: 'POSITION' });
+      await this.noteArrival(id, { arrivedBy: 'POSITION' });
       await this.keepPosition(id, 'ARRIVED', agent, position);
     });
   }
 
-  /** Arrives by the client's code alone. @throws 422 `code_wrong`. */
-  async arriveByCode(agent: Staff, number: string, { version, code }: Body<'arrive-by-code'>): Promise<void> {
+  /**
+   * Arrives by the client's code, which is enough by itself; with a reason where the position says something else.
+   * @throws 422 `code_wrong`.
+   */
+  async arriveByCode(agent: Staff, number: string, body: Body<'arrive-by-code'>): Promise<void> {
+    const { version, code, reason } = body;
     const facts = async ({ id }: RecordRow): Promise<VisitFacts> => ({
       arrival: { by: 'CODE', matches: this.secrets.isCode((await this.visit(id)).arrivalCode, code) },
     });
     await this.step(agent, number, 'arrive', { version, facts }, async ({ id }) => {
-      await this.database.repository(VisitOrderRow).update({ id }, { arrivedAt: now(), arrivedBy: 'CODE' });
+      await this.noteArrival(
+        id,
+        reason === undefined ? { arrivedBy: 'CODE' } : { arrivedBy: 'MANUAL', arrivalNote: reason },
+      );
     });
   }
 
@@ -171,26 +175,19 @@ export class Visits {
     await this.step(agent, number, 'clientAbsent', { version, facts, ...(note === undefined ? {} : { note }) });
   }
 
-  async confirm(person: Person, number: string, { version }: Body<'confirm'>): Promise<void> {
-    await this.records.perform(visitLifecycle, { number }, 'confirm', person, { version });
-  }
-
-  /** Cancels: as its client where the caller owns it, else as the centre, which tells the client why. */
-  async cancel(person: Person, number: string, { version, reason: note }: Body<'cancel'>): Promise<void> {
-    const { capacities } = await this.views.read('VISIT_ORDER', number, person);
-    const own = capacities.includes('OWNER');
+  /** Says that he will be late, and by when he will be there; the client is told at once. */
+  async runLate(agent: Staff, number: string, { version, minutes }: Body<'late'>): Promise<void> {
     await this.database.transaction(async () => {
-      const action = own ? 'cancelByClient' : 'cancelByCentre';
-      const record = await this.records.perform(visitLifecycle, { number }, action, person, { version, note });
-      await this.offers.withdraw(record.id);
-      if (!own) await this.news.tell(record, action);
+      const record = await this.records.perform(visitLifecycle, { number }, 'runLate', agent, { version });
+      const { id } = record;
+      const expectedAt = new Date(now().getTime() + minutes * MINUTE_MS);
+      await this.database.repository(VisitOrderRow).update({ id }, { expectedAt, lateToldAt: now() });
+      await this.news.late(record, await this.visit(id), expectedAt);
     });
   }
 
-  /** Cancels a visit whose subject its client withdraws, within the caller's transaction. */
-  async cancelWithSubject(client: Person, visitId: number, note: string): Promise<void> {
-    await this.records.perform(visitLifecycle, { id: visitId }, 'cancelByClient', client, { note });
-    await this.offers.withdraw(visitId);
+  async confirm(person: Person, number: string, { version }: Body<'confirm'>): Promise<void> {
+    await this.records.perform(visitLifecycle, { number }, 'confirm', person, { version });
   }
 
   /**
@@ -218,8 +215,20 @@ export class Visits {
     await this.database.transaction(async () => {
       const record = await this.records.perform(visitLifecycle, { number }, action, agent, details);
       await then(record);
+      if (action === 'setOut') await this.clock.follow(record.id);
+      if (action === 'complete' || action === 'clientAbsent') await this.endings.over(record.id);
       await this.news.tell(record, action);
     });
+  }
+
+  private async noteArrival(
+    id: number,
+    shown: Pick<VisitOrderRow, 'arrivedBy'> & Partial<VisitOrderRow>,
+  ): Promise<void> {
+    const arrivedAt = now();
+    const { plannedMinutes, checkCallAfterPlanMinutes } = this.rules.safety;
+    const checkAt = checkDue(arrivedAt, plannedMinutes, checkCallAfterPlanMinutes);
+    await this.database.repository(VisitOrderRow).update({ id }, { ...shown, arrivedAt, checkAt });
   }
 
   private async keepPosition(id: number, moment: PositionMoment, agent: Staff, reading: Reading): Promise<void> {

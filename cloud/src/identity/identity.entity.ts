@@ -97,13 +97,22 @@ export class LoginStateRow {
   endsAt!: Date;
 }
 
-/** The code last sent for a person: good for one phone, a few minutes and a few attempts. */
+/** The code last sent for a person: good for one phone, one purpose, a few minutes and a few attempts. */
 @Entity('sms_code')
 @Index('sms_code_phone', ['phoneLookup', 'sentAt'])
 @Index('sms_code_age', ['endsAt'])
+@Index('sms_code_handle', ['handle'], { unique: true })
 export class SmsCodeRow {
   @PrimaryColumn({ name: 'person_id', type: 'int', unsigned: true })
   personId!: number;
+
+  /** What a signature made with it says it was made with. */
+  @Column({ type: 'char', length: 22 })
+  handle!: string;
+
+  /** What it is for; it is worth nothing for anything else. */
+  @Column({ type: 'varchar', length: 100 })
+  purpose!: string;
 
   @Column({ name: 'phone_lookup', type: 'char', length: 64 })
   phoneLookup!: string;

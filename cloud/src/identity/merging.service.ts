@@ -101,6 +101,14 @@ export class Merging {
       await this.database.write(`UPDATE family_consent SET ${column} = ? WHERE ${column} = ?`, [into, from]);
     }
     await this.database.write('DELETE FROM family_consent WHERE person_id = helper_id');
+    // One real name: where both gave one, that checked against a card wins, then the survivor's.
+    await this.database.write(
+      `DELETE mine FROM real_name mine JOIN real_name theirs ON theirs.person_id = ?
+        WHERE mine.person_id = ? AND mine.verified_at IS NULL AND theirs.verified_at IS NOT NULL`,
+      [from, into],
+    );
+    await this.database.write('UPDATE IGNORE real_name SET person_id = ? WHERE person_id = ?', [into, from]);
+    await this.database.write('DELETE FROM real_name WHERE person_id = ?', [from]);
     // One membership an enterprise: where both have one, that in force wins, then the survivor's.
     await this.database.write(
       `DELETE mine FROM enterprise_member mine

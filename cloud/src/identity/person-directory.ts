@@ -150,6 +150,15 @@ export class PersonDirectory {
     return rows.map(cardOf);
   }
 
+  /** The accounts of everybody who holds one of these roles now, each once. */
+  async personIdsWithRoles(roles: readonly Role[]): Promise<number[]> {
+    const ids = new Set<number>();
+    for (const role of roles) {
+      for (const { personId } of await this.staffWithRole(role)) if (personId !== null) ids.add(personId);
+    }
+    return [...ids];
+  }
+
   /** The enterprises the person may act for now, by credit code. */
   async enterprisesOf(personId: number): Promise<ActingFor[]> {
     const at = now();

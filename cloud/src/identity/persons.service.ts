@@ -84,6 +84,7 @@ export class Persons {
       await this.endMemberships(personId);
       await this.database.repository(LoginRow).delete({ personId });
       await this.database.write('DELETE FROM sms_code WHERE person_id = ?', [personId]);
+      await this.database.write('DELETE FROM real_name WHERE person_id = ?', [personId]);
       await this.database.write(
         `UPDATE family_consent SET ended_at = ?, ended_by = ?
           WHERE ended_at IS NULL AND (person_id = ? OR helper_id = ?)`,

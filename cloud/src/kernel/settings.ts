@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Bucket, readBucket } from './files/bucket';
 import { type MerchantAccount, readMerchant } from './merchant';
 import { type PeerAccount, readPeer } from './peer-account';
+import { readWecom, type WecomAccount } from './wecom-account';
 
 /** A 32-byte key in base64 that does not look typed by hand: at least half of its bytes differ. */
 const secretKey = z.string().transform((text, context) => {
@@ -61,7 +62,17 @@ const environment = z.object({
   SMS_SDK_APPID: appid,
   SMS_SIGN_NAME: z.string().min(2),
   SMS_CODE_TEMPLATE_ID: z.string().min(1),
+  /** The template that calls staff to their phone: {1} what for, {2} until when; without it nobody is called by text message. */
+  SMS_CALL_TEMPLATE_ID: z.string().min(1).optional(),
   SMS_TIMEOUT_MS: positive(5000),
+  /** A server of OSRM's table service that tells how long ways take; estimated where neither this nor Tencent's key is given. */
+  TRAVEL_OSRM_URL: url.optional(),
+  TRAVEL_OSRM_PROFILE: z.string().regex(/^\w+$/, 'expected a profile such as driving').default('driving'),
+  TRAVEL_TENCENT_URL: url.default('https://apis.map.qq.com'),
+  TRAVEL_TENCENT_KEY: secretText.optional(),
+  TRAVEL_TIMEOUT_MS: positive(2000),
+  WECOM_URL: url.default('https://qyapi.weixin.qq.com'),
+  WECOM_TIMEOUT_MS: positive(5000),
 });
 
 export interface Settings extends Readonly<z.output<typeof environment>> {
@@ -71,6 +82,8 @@ export interface Settings extends Readonly<z.output<typeof environment>> {
   readonly BACK_OFFICE: PeerAccount | null;
   /** Null where results are uploaded to the province's platform by hand. */
   readonly PROVINCE: PeerAccount | null;
+  /** Null for a centre without 企业微信: staff are then told in the other ways only. */
+  readonly WECOM: WecomAccount | null;
   /** Null where attachments are kept in `FILES_DIR`. */
   readonly FILES_S3: Bucket | null;
 }
@@ -84,12 +97,23 @@ export class SettingsError extends Error {
 }
 
 const SECRETS = ['TOKEN_KEY', 'DATA_KEY', 'LOOKUP_KEY'] as const;
-const OUTSIDE = ['WECHAT_API_URL', 'WECHAT_OPEN_URL', 'WECHAT_PAY_URL', 'SMS_URL', 'PUBLIC_URL'] as const;
+const OUTSIDE = [
+  'WECHAT_API_URL',
+  'WECHAT_OPEN_URL',
+  'WECHAT_PAY_URL',
+  'SMS_URL',
+  'WECOM_URL',
+  'TRAVEL_TENCENT_URL',
+  'PUBLIC_URL',
+] as const;
 
 function furtherFaults(settings: z.output<typeof environment>): string[] {
   const faults: string[] = [];
   if (new Set(SECRETS.map((name) => settings[name].toString('base64'))).size < SECRETS.length) {
     faults.push(`${SECRETS.join(', ')}: expected three different keys`);
+  }
+  if (settings.TRAVEL_OSRM_URL !== undefined && settings.TRAVEL_TENCENT_KEY !== undefined) {
+    faults.push('TRAVEL_TENCENT_KEY: expected without TRAVEL_OSRM_URL; one of them tells how long ways take');
   }
   if (settings.NODE_ENV === 'production') {
     for (const name of OUTSIDE) {
@@ -111,13 +135,16 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const bucket = readBucket(env);
   const backOffice = readPeer(env, 'BACK_OFFICE');
   const province = readPeer(env, 'PROVINCE');
-  const faults = [...own, ...merchant.faults, ...bucket.faults, ...backOffice.faults, ...province.faults];
+  const wecom = readWecom(env);
+  const connected = [merchant, bucket, backOffice, province, wecom];
+  const faults = [...own, ...connected.flatMap((each) => each.faults)];
   if (!parsed.success || faults.length > 0) throw new SettingsError(faults);
   return Object.freeze({
     ...parsed.data,
     WECHAT_PAY: merchant.account,
     BACK_OFFICE: backOffice.account,
     PROVINCE: province.account,
+    WECOM: wecom.account,
     FILES_S3: bucket.bucket,
   });
 }

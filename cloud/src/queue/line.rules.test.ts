@@ -42,6 +42,16 @@ describe('the order of a line', () => {
     ['priorities in a row when nobody else waits', [priority(1), priority(2), priority(3)], [1, 2, 3]],
     ['who was transferred before all others', [priority(1), ticket(2, { transferred: true }), booked(3)], [2, 1, 3]],
     ['who was passed three calls later', [ticket(1, { againAtCall: 3 }), ...[2, 3, 4, 5].map(walkIn)], [2, 3, 4, 1, 5]],
+    [
+      'of two who were passed the one whose turn comes sooner, then the earlier number',
+      [ticket(2, { againAtCall: 4 }), ticket(3, { againAtCall: 3 }), ticket(1, { againAtCall: 4 })],
+      [3, 1, 2],
+    ],
+    [
+      'of two who came at the same moment the earlier number',
+      [ticket(3, { takenAt: minute(0) }), ticket(1, { takenAt: minute(0) }), ticket(2, { takenAt: minute(0) })],
+      [1, 2, 3],
+    ],
     ['who was passed sooner when nobody else waits', [ticket(1, { againAtCall: 3 }), walkIn(2)], [2, 1]],
   ])('is %s', (_, waiting, expected) => {
     expect(order(waiting)).toEqual(expected);
@@ -52,6 +62,7 @@ describe('the order of a line', () => {
     expect(order([walkIn(1), booked(2)], after('BOOKED'))).toEqual([1, 2]);
     expect(order([walkIn(1), booked(2)], after('WALK_IN'))).toEqual([2, 1]);
     expect(order([priority(1), walkIn(2)], after('WALK_IN', 2))).toEqual([2, 1]);
+    expect(order([priority(1), booked(2, 31)], after('WALK_IN', 2))).toEqual([2, 1]);
   });
 
   it('remembers what was called', () => {
@@ -98,6 +109,15 @@ describe('whatever stands in a line', () => {
       fc.property(anyLine, anyMemory, (line, memory) => {
         const called = orderOf(line, memory, NOW, RULES).map(({ id }) => id);
         expect([...called].sort((a, b) => a - b)).toEqual(line.map(({ id }) => id));
+      }),
+    );
+  });
+
+  it('its beginning is the same however much of it is asked for', () => {
+    fc.assert(
+      fc.property(anyLine, anyMemory, fc.nat(25), (line, memory, most) => {
+        const whole = orderOf(line, memory, NOW, RULES);
+        expect(orderOf(line, memory, NOW, RULES, most)).toEqual(whole.slice(0, most));
       }),
     );
   });

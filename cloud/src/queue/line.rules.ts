@@ -69,7 +69,7 @@ export function orderOf<T extends Waiting>(
   const left = new Set(waiting);
   const order: T[] = [];
   let remembered = memory;
-  while (left.size > 0 && order.length < most) {
+  while (order.length < most) {
     const next = nextInLine([...left], remembered, at, rules);
     if (!next) break;
     left.delete(next);

@@ -12,6 +12,7 @@ import { Windows } from './windows.service';
 
 /** When what is still open of a day is ended, and nobody can be at a window any more. */
 const DAY_ENDS = '23:55';
+const SUPERVISORS = ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
 
 interface LeftOver {
   readonly id: number;
@@ -79,10 +80,7 @@ export class QueueJobs {
       labels: ended.map(({ label }) => label).join('、'),
       time: noticeTime(now()),
     };
-    const told = new Set<number>();
-    for (const role of ['BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const) {
-      for (const { personId } of await this.people.staffWithRole(role)) if (personId !== null) told.add(personId);
-    }
+    const told = await this.people.personIdsWithRoles(SUPERVISORS);
     await this.database.transaction(async () => {
       for (const personId of told) {
         await this.notifications.notify({ kind: 'QUEUE_LEFTOVERS', personId, record: null, pieces });

@@ -1,6 +1,5 @@
 import type { Category } from 'shared-types/directory.states';
 import type { ServicePoint } from '../directory/centre.config';
-import { percentile } from './percentile.rules';
 import { canServe, labelOf, linesFor, linesOf, onlyCategory, ownLine } from './site-lines.rules';
 
 const ALL: Category[] = ['COMPREHENSIVE', 'CONSTRUCTION', 'MARKET_REGULATION'];
@@ -42,6 +41,13 @@ describe('a window', () => {
     expect(keys(able, ['MARKET_REGULATION'])).toEqual(['CONSTRUCTION', 'MARKET_REGULATION', 'COMPREHENSIVE']);
   });
 
+  it('calls from a line of several kinds of business when it can do one of them', () => {
+    const mixed = linesOf([point(['COMPREHENSIVE', 'CONSTRUCTION'], 'COMPREHENSIVE')]);
+    expect(linesFor(point(['CONSTRUCTION'], 'MARKET_REGULATION'), mixed, []).map(({ key }) => key)).toEqual([
+      'COMPREHENSIVE',
+    ]);
+  });
+
   it('calls from no line whose business it cannot do, lent or not', () => {
     expect(keys(point(['CONSTRUCTION'], 'CONSTRUCTION'), ['COMPREHENSIVE'])).toEqual(['CONSTRUCTION']);
   });
@@ -50,6 +56,12 @@ describe('a window', () => {
     ['its business', point(['CONSTRUCTION'], 'CONSTRUCTION'), { line: 'CONSTRUCTION', category: 'CONSTRUCTION' }, true],
     ['other business', point(['CONSTRUCTION'], 'CONSTRUCTION'), { line: 'ALL', category: 'COMPREHENSIVE' }, false],
     ['unknown business of its own line', point(ALL), { line: 'ALL', category: null }, true],
+    [
+      'its business in a line that is not its own',
+      point(ALL, 'CONSTRUCTION'),
+      { line: 'ALL', category: 'COMPREHENSIVE' },
+      true,
+    ],
     ['unknown business of another line', point(ALL, 'CONSTRUCTION'), { line: 'ALL', category: null }, false],
   ])('serves %s', (_, window, ticket, expected) => {
     expect(canServe(window, ticket)).toBe(expected);
@@ -66,15 +78,4 @@ it.each([
   ['C', 1004, 'C1004'],
 ])('the number of %s and %i is %s', (prefix, count, label) => {
   expect(labelOf(prefix, count)).toBe(label);
-});
-
-it.each([
-  [[], 50, null],
-  [[7], 90, 7],
-  [[3, 1, 2], 50, 2],
-  [[1, 2, 3, 4], 50, 2],
-  [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 90, 9],
-  [[1, 2, 3], 100, 3],
-])('of %j the %i th percentile is %s', (values, percent, expected) => {
-  expect(percentile(values, percent)).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import { actionsFor } from '../kernel/lifecycle/lifecycle.rules';
 import type { QueueRules } from './queue.config';
-import { type TicketFacts, ticketLifecycle } from './ticket.rules';
+import { recallFrom, type TicketFacts, ticketLifecycle } from './ticket.rules';
 
 const rules = {
   calls: { most: 3, secondsApart: 30 },
@@ -10,6 +10,8 @@ const at = (seconds: number) => new Date(Date.UTC(2026, 10, 24, 1, 0, seconds));
 const facts = (part: Partial<TicketFacts>): TicketFacts => {
   return { calls: 1, calledAt: at(0), passedAt: null, requeues: 0, at: at(0), rules, ...part };
 };
+const titleOf = (action: 'recall' | 'pass' | 'requeue', part: Partial<TicketFacts>) =>
+  ticketLifecycle.actions[action].guard?.(facts(part))?.title;
 const codeOf = (action: 'recall' | 'pass' | 'requeue', part: Partial<TicketFacts>) =>
   ticketLifecycle.actions[action].guard?.(facts(part))?.code;
 
@@ -35,6 +37,22 @@ describe('putting a passed number back', () => {
     ['a second later', { passedAt: at(0), at: at(3601) }, 'requeue_too_late'],
     ['a second time', { passedAt: at(0), requeues: 1, at: at(1) }, 'requeued_already'],
   ])('%s', (_, part, code) => expect(codeOf('requeue', part)).toBe(code));
+});
+
+it.each([
+  ['recall', { at: at(0.5) }, '刚叫过，30 秒后可以再叫'],
+  ['recall', { at: at(18) }, '刚叫过，12 秒后可以再叫'],
+  ['recall', { calls: 3, at: at(90) }, '已经叫了 3 次，可以过号叫下一位'],
+  ['pass', { calls: 2, at: at(90) }, '叫满 3 次还没来才能过号，再叫一次吧'],
+  ['pass', { calls: 3, at: at(18) }, '刚叫过，再等 12 秒'],
+  ['requeue', { passedAt: at(0), requeues: 1, at: at(1) }, '这个号已经重排过一次，请重新取号'],
+  ['requeue', { passedAt: at(0), at: at(3601) }, '过号超过 60 分钟了，请重新取号'],
+] as const)('a clerk who may not %s (%j) is told: %s', (action, part, title) => {
+  expect(titleOf(action, part)).toBe(title);
+});
+
+it('a number that was never called may be called at any time', () => {
+  expect(recallFrom({ calledAt: null, rules }) < at(0)).toBe(true);
 });
 
 it.each([

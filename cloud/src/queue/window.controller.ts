@@ -1,10 +1,12 @@
 import { Inject } from '@midwayjs/core';
 import { queueRoutes as routes } from 'shared-types/queue.contract';
+import { ticketIntakeRoutes as intakeRoutes } from 'shared-types/ticket-intake.contract';
 import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { Calling } from './calling.service';
 import { LoadQueries } from './load.queries';
 import { QueueBook } from './queue-book';
+import { TicketIntakes } from './ticket-intake';
 import { Tickets } from './tickets.service';
 import { WindowQueries } from './window.queries';
 import { Windows } from './windows.service';
@@ -14,6 +16,9 @@ type Routes = typeof routes;
 /** The clerk's window, and what supervisors do with windows and with what is left of a day. */
 @ApiController()
 export class WindowController {
+  @Inject()
+  intakes!: TicketIntakes;
+
   @Inject()
   calling!: Calling;
 
@@ -120,6 +125,11 @@ export class WindowController {
   async close({ actor, params, body }: Call<Routes['POST /desk/tickets/:number/close']>) {
     await this.tickets.close(actor, { number: params.number }, body);
     return null;
+  }
+
+  @Route(intakeRoutes, 'GET /desk/tickets/:number/intake')
+  async intake({ actor, params }: Call<(typeof intakeRoutes)['GET /desk/tickets/:number/intake']>) {
+    return this.intakes.prefill(actor, params.number);
   }
 
   @Route(routes, 'GET /desk/queue/leftovers')

@@ -1,3 +1,4 @@
+import type { Role } from 'shared-types/identity.states';
 import { covers, isOnDuty, type RosterHouse, type ShiftDraft, shiftFaults } from './roster.rules';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 11, 1, hour));
@@ -22,12 +23,9 @@ it.each([
 });
 
 describe('a day of shifts', () => {
-  const clerk = (workNo: string, skills: string[]) => ({
-    workNo,
-    name: `员工${workNo}`,
-    roles: ['WINDOW_CLERK'] as const,
-    skills,
-  });
+  const clerk = (workNo: string, skills: string[], roles: Role[] = ['WINDOW_CLERK']) => {
+    return { workNo, name: `员工${workNo}`, roles, skills };
+  };
   const house: RosterHouse = {
     siteKeys: ['hall', 'station-1'],
     windows: [
@@ -56,10 +54,11 @@ describe('a day of shifts', () => {
       ON_CALL: ['WINDOW_CLERK'],
     },
     people: new Map(
-      [clerk('A', ['COMPREHENSIVE']), clerk('B', ['COMPREHENSIVE', 'MARKET_REGULATION'])].map((person) => [
-        person.workNo,
-        person,
-      ]),
+      [
+        clerk('A', ['COMPREHENSIVE']),
+        clerk('B', ['COMPREHENSIVE', 'MARKET_REGULATION']),
+        clerk('C', [], ['PROXY_AGENT', 'WINDOW_CLERK']),
+      ].map((person) => [person.workNo, person]),
     ),
     away: new Map([['B', [{ from: '00:00', to: '10:00' }]]]),
   };
@@ -67,6 +66,7 @@ describe('a day of shifts', () => {
     return { workNo, post: 'WINDOW', siteKey: 'hall', windowNo: 1, from, to, ...more };
   };
   const faults = (...shifts: ShiftDraft[]) => shiftFaults(shifts, house);
+  const off = { siteKey: null, windowNo: null };
 
   it('may give one person two shifts that touch, and one window two people after each other', () => {
     expect(faults(draft('A', '08:00', '12:00'), draft('A', '12:00', '14:00'), draft('B', '14:00', '24:00'))).toEqual(
@@ -74,7 +74,23 @@ describe('a day of shifts', () => {
     );
   });
 
-  const off = { siteKey: null, windowNo: null };
+  it('may list shifts in any order', () => {
+    expect(faults(draft('A', '12:00', '14:00'), draft('A', '08:00', '12:00'))).toEqual([]);
+  });
+
+  it('has two people at once where their windows are two, or where they are at none', () => {
+    const elsewhere = draft('B', '10:00', '12:00', { windowNo: 7 });
+    const station = draft('B', '10:00', '12:00', { post: 'STATION', siteKey: 'station-1' });
+    for (const other of [elsewhere, station]) expect(faults(draft('A', '08:00', '12:00'), other)).toEqual([]);
+    const onCall = { ...off, post: 'ON_CALL' as const };
+    expect(faults(draft('A', '10:00', '24:00', onCall), draft('B', '10:00', '24:00', onCall))).toEqual([]);
+  });
+
+  it('has somebody at any post that one of their roles may stand at', () => {
+    expect(faults(draft('C', '08:00', '12:00', { ...off, post: 'FIELD_AGENT' }))).toEqual([]);
+    expect(faults(draft('C', '08:00', '12:00', { post: 'GUIDE_DESK', windowNo: null }))).toEqual([]);
+  });
+
   it.each<[string, ShiftDraft[], Partial<ReturnType<typeof faults>[number]>]>([
     [
       'one person at two posts at once',
@@ -86,15 +102,31 @@ describe('a day of shifts', () => {
       [draft('A', '08:00', '12:00'), draft('B', '11:59', '18:00')],
       { at: 1, field: 'windowNo', message: '1号窗口这段时间已经排了人' },
     ],
-    ['a shift that ends before it begins', [draft('A', '18:00', '18:00')], { at: 0, field: 'to' }],
+    [
+      'a shift that ends before it begins',
+      [draft('A', '18:00', '18:00')],
+      { at: 0, field: 'to', message: '下班时间应晚于上班时间；跨零点的请分两天排' },
+    ],
     [
       'a window nobody built',
       [draft('A', '08:00', '12:00', { windowNo: 9 })],
       { field: 'windowNo', message: '这里没有9号窗口' },
     ],
-    ['a window post without a window', [draft('A', '08:00', '12:00', { windowNo: null })], { field: 'windowNo' }],
-    ['a window post without a site', [draft('A', '08:00', '12:00', { siteKey: null })], { field: 'siteKey' }],
-    ['a site nobody knows', [draft('A', '08:00', '12:00', { siteKey: 'moon' })], { field: 'siteKey' }],
+    [
+      'a window post without a window',
+      [draft('A', '08:00', '12:00', { windowNo: null })],
+      { field: 'windowNo', message: '请选择窗口' },
+    ],
+    [
+      'a window post without a site',
+      [draft('A', '08:00', '12:00', { siteKey: null })],
+      { field: 'siteKey', message: '请选择在哪个大厅或驿站' },
+    ],
+    [
+      'a site nobody knows',
+      [draft('A', '08:00', '12:00', { siteKey: 'moon' })],
+      { field: 'siteKey', message: '没有这个大厅或驿站' },
+    ],
     [
       'a window for somebody on call',
       [draft('A', '08:00', '12:00', { post: 'ON_CALL', siteKey: null })],
@@ -109,6 +141,11 @@ describe('a day of shifts', () => {
       'somebody with half the skills of an all-round counter',
       [draft('A', '08:00', '12:00', { post: 'STATION', siteKey: 'station-1' })],
       { field: 'workNo', message: '员工A（工号 A）没有“市场监管”技能，不能上全科1号窗口' },
+    ],
+    [
+      'somebody with none of them',
+      [draft('C', '08:00', '12:00', { post: 'STATION', siteKey: 'station-1' })],
+      { field: 'workNo', message: '员工C（工号 C）没有“综合、市场监管”技能，不能上全科1号窗口' },
     ],
     [
       'somebody whose role is another',

@@ -144,3 +144,19 @@ it('a result holds neither key nor code nor phone', async () => {
   for (const secret of [DEMO_ACCOUNT.sms.secretKey, 'a-wrong-key', '135790', PHONE])
     expect(shown).not.toContain(secret);
 });
+
+it('staff are called to their phone with what for and until when, and never with a code', async () => {
+  expect(sender.callsStaff).toBe(true);
+  expect(await sender.callStaff(PHONE, '紧急派单', '10:05')).toMatchObject({ outcome: 'SENT', code: 'Ok' });
+  expect((await client.messages('citizen-qu'))[0]).toMatchObject({
+    code: null,
+    text: '【政务帮办示例】您有一件紧急派单待处理，请在10:05前打开小程序查看。',
+  });
+});
+
+it('without a template for it nobody is called', async () => {
+  const without = adapter({ SMS_CALL_TEMPLATE_ID: undefined });
+  expect(without.callsStaff).toBe(false);
+  expect(await without.callStaff(PHONE, '紧急派单', '10:05')).toMatchObject({ outcome: 'BAD_SETUP' });
+  expect(await client.messages()).toEqual([]);
+});

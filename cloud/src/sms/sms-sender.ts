@@ -15,6 +15,17 @@ export interface SmsResult {
   readonly reference: string | null;
 }
 
+/** What a code is sent for: to prove a phone, or to sign the paper of this year and number, which the template names. */
+export type CodeMessage =
+  | { readonly kind: 'PHONE' }
+  | { readonly kind: 'SIGN'; readonly templateId: string; readonly year: number; readonly serial: number };
+
+/** An approved template with its values, as Tencent Cloud takes it. */
+interface Message {
+  readonly TemplateId: string;
+  readonly TemplateParamSet: string[];
+}
+
 const MAINLAND_PHONE = /^1\d{10}$/;
 
 /** Text messages through Tencent Cloud SMS, API 3.0. */
@@ -52,8 +63,34 @@ export class SmsSender {
    * @param phone mainland number, 11 digits
    * @param code at most 6 digits (Tencent Cloud takes nothing else in a code's template)
    * @param minutes how long the code is good
+   * @param message what it is for: decides the template
    */
-  async sendCode(phone: string, code: string, minutes: number): Promise<SmsResult> {
+  async sendCode(
+    phone: string,
+    code: string,
+    minutes: number,
+    message: CodeMessage = { kind: 'PHONE' },
+  ): Promise<SmsResult> {
+    return this.send(phone, this.template(message, code, minutes));
+  }
+
+  /** Whether staff can be called to their phones at all. */
+  get callsStaff(): boolean {
+    return this.settings.SMS_CALL_TEMPLATE_ID !== undefined;
+  }
+
+  /**
+   * Calls a member of staff to their phone. Never throws.
+   * @param what what for, without personal data
+   * @param until by when they are to look, `HH:MM`
+   */
+  async callStaff(phone: string, what: string, until: string): Promise<SmsResult> {
+    const template = this.settings.SMS_CALL_TEMPLATE_ID;
+    if (template === undefined) return { outcome: 'BAD_SETUP', code: null, reference: null };
+    return this.send(phone, { TemplateId: template, TemplateParamSet: [what, until] });
+  }
+
+  private async send(phone: string, message: Message): Promise<SmsResult> {
     if (!MAINLAND_PHONE.test(phone)) return { outcome: 'BAD_PHONE', code: null, reference: null };
     const { settings } = this;
     try {
@@ -61,8 +98,7 @@ export class SmsSender {
         PhoneNumberSet: [`+86${phone}`],
         SmsSdkAppId: settings.SMS_SDK_APPID,
         SignName: settings.SMS_SIGN_NAME,
-        TemplateId: settings.SMS_CODE_TEMPLATE_ID,
-        TemplateParamSet: [code, String(minutes)],
+        ...message,
       });
       const status = SendStatusSet?.[0];
       return resultOf(status?.Code, status?.SerialNo || RequestId);
@@ -72,6 +108,14 @@ export class SmsSender {
       const { code: fault, requestId } = error as { code?: unknown; requestId?: unknown };
       return requestId ? resultOf(fault, requestId) : resultOf(null, null);
     }
+  }
+
+  private template(message: CodeMessage, code: string, minutes: number): Message {
+    if (message.kind === 'PHONE') {
+      return { TemplateId: this.settings.SMS_CODE_TEMPLATE_ID, TemplateParamSet: [code, String(minutes)] };
+    }
+    const { templateId, year, serial } = message;
+    return { TemplateId: templateId, TemplateParamSet: [String(year), String(serial), code, String(minutes)] };
   }
 }
 

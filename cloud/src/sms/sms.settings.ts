@@ -10,6 +10,8 @@ export interface SmsSettings {
   readonly SMS_SIGN_NAME: string;
   /** The approved template of a verification code: {1} the code, {2} its life in minutes. */
   readonly SMS_CODE_TEMPLATE_ID: string;
+  /** The approved template that calls staff to their phone: {1} what for, {2} until when; undefined where there is none. */
+  readonly SMS_CALL_TEMPLATE_ID?: string | undefined;
   /** One call, connection and answer together, in milliseconds. */
   readonly SMS_TIMEOUT_MS: number;
 }

@@ -1,4 +1,5 @@
-export const name = 'a citizen sees the sites, books in three taps, moves the booking, and gives the place back';
+export const name =
+  'a citizen sees the sites, keeps a time, changes it, books, moves the booking, and gives the place back';
 
 /** Journey 1: list and map, item → site and day → time, the ticket with its code, and the place free again. */
 export async function run({ arrive, house }) {
@@ -8,6 +9,10 @@ export async function run({ arrive, house }) {
   await citizen.goto('/pages/sites/index');
   for (const site of sites) await citizen.sees(site.name);
   await citizen.judge('the sites');
+  await citizen.press(sites[0].name);
+  await citizen.sees('一周开放时间');
+  await citizen.judge('a site');
+  await citizen.page.goBack();
   await citizen.page.getByRole('tab', { name: '示意图' }).click();
   await citizen.page.getByRole('img', { name: /示意图/ }).waitFor();
   await citizen.judge('the map');
@@ -18,16 +23,29 @@ export async function run({ arrive, house }) {
 
   await citizen.goto('/');
   await citizen.press(/^预约/);
+  // Home has a field of the same name, which is no longer there to be filled in.
+  await citizen.sees('预约办什么事');
+  await citizen.judge('what can be booked');
   await citizen.fill('想办什么事', item.plainName);
   await citizen.press(new RegExp(item.plainName));
   await chooseLastDay(citizen);
   await times(citizen).first().click();
   await citizen.judge('the times');
   await citizen.picture('booking');
-  await citizen.press('登录并预约这个时间');
+  await citizen.press('登录并留住这个时间');
   await citizen.page.locator('[data-person="citizen-qu"]').click();
   await citizen.page.waitForURL((at) => at.href.startsWith(citizen.url));
-  await citizen.press('预约这个时间');
+  await citizen.press('留住这个时间');
+  await citizen.sees('还差一步：请确认');
+  await citizen.judge('the place that is kept');
+  await citizen.picture('held');
+  await leftIs(other, leftBefore - 1);
+  await citizen.press('换个时间');
+  await leftIs(other, leftBefore);
+  await chooseLastDay(citizen);
+  await times(citizen).first().click();
+  await citizen.press('留住这个时间');
+  await citizen.press('确认预约');
   await citizen.page.getByRole('img', { name: /预约凭证二维码/ }).waitFor();
   await citizen.sees(new URL(citizen.page.url()).searchParams.get('number'));
   await citizen.sees(/之间到场/);

@@ -36,4 +36,5 @@ export async function run({ arrive, house }) {
   await citizen.sees('请携带身份证到市场监管窗口补领');
   await citizen.goto('/pages/notices/index');
   await citizen.sees('咨询答复');
+  await citizen.judge('a notice of an answer');
 }

@@ -27,6 +27,11 @@ export async function run({ arrive, house }) {
   await clerk.judge('a number is called');
   await clerk.page.keyboard.press('F9');
   await clerk.sees('正在办理');
+  await clerk.page.keyboard.press('F2');
+  await clerk.sees(`为 ${first.label} 号收件，收件后记在这个号上。`);
+  await clerk.judge('an intake from a number');
+  await clerk.page.goBack();
+  await clerk.sees('正在办理');
   await clerk.page.keyboard.press('F3');
   await clerk.sees('暂离的人');
   await clerk.page.keyboard.press('F8');
@@ -60,6 +65,7 @@ export async function run({ arrive, house }) {
   await clerk.sees('正在办理');
   await clerk.page.keyboard.press('F10');
   await clerk.sees('现在没有人在等');
+  await advised(await arrive(), house, lineKey);
   await clerk.press('离开窗口');
   await clerk.sees('今天坐哪个窗口');
 }
@@ -69,4 +75,17 @@ async function sitDown(clerk) {
   await clerk.page.getByRole('radio').first().click();
   await clerk.press('在这个窗口坐下');
   await clerk.sees('离开窗口');
+}
+
+/** A citizen who was about to book is told that going there now is quicker. */
+async function advised(citizen, house, category) {
+  const [{ key }] = (await house.read(`/items?category=${category}`)).items;
+  await citizen.goto(`/pages/book/index?item=${key}`);
+  await citizen.sees(/^现在直接去.*最快/);
+  const { sites } = await house.read(`/items/${key}/availability`);
+  if (sites.length > 1) {
+    await citizen.press(/^换个地点/);
+    await citizen.sees(/人在等，开 \d+ 个窗口 · /);
+  }
+  await citizen.judge('advice where to go');
 }

@@ -1,7 +1,9 @@
 import { atTheApi, openAllDay } from './hall-hours.mjs';
 import { machine, scan } from './machines.mjs';
+import { proveMobile } from './prove-mobile.mjs';
 
-export const name = 'a newcomer books, checks in and is called: phone, kiosk, window and display side by side';
+export const name =
+  'a newcomer books, moves the booking, checks in and is called: phone, kiosk, window and display side by side';
 
 /** Journey 28: four screens tell the same story at the same time; a machine taken out of service asks for a code again. */
 export async function run({ arrive, house }) {
@@ -61,7 +63,7 @@ async function itemOf(house, supervisor, siteKey) {
 
 const shanghaiDate = () => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10);
 
-/** Books the next time of today; null in the day's last half hour, when there is none. */
+/** Books a time of today and moves it to the next one; null in the day's last half hour, when there is none. */
 async function book(phone, house, item, siteKey) {
   const { key, phone: mobile } = await house.newPerson();
   const { slots } = await house.read(`/items/${item.key}/slots?site=${siteKey}&date=${shanghaiDate()}`);
@@ -73,53 +75,63 @@ async function book(phone, house, item, siteKey) {
   }
   await phone.goto(`/pages/book/index?item=${item.key}&site=${siteKey}`);
   await phone.page.getByRole('radiogroup', { name: '哪一天' }).getByRole('radio', { name: /余/ }).first().click();
-  const times = phone.page.getByRole('radiogroup', { name: '几点到' });
-  await times.getByRole('radio', { disabled: false }).first().click();
-  await phone.press('登录并预约这个时间');
+  await times(phone).first().waitFor();
+  const later = (await times(phone).count()) > 1;
+  await times(phone)
+    .nth(later ? 1 : 0)
+    .click();
+  await phone.press('登录并留住这个时间');
   await phone.chooseAtWechat(key);
-  await phone.press('预约这个时间');
+  await phone.press('留住这个时间');
   await proveMobile(phone, house, key, mobile);
+  await phone.press('确认预约');
   await phone.page.getByRole('img', { name: /预约凭证二维码/ }).waitFor();
-  return new URL(phone.page.url()).searchParams.get('number');
+  const booked = new URL(phone.page.url()).searchParams.get('number');
+  return later ? moveToTheNextTime(phone, booked) : booked;
 }
 
-async function proveMobile({ page }, house, key, mobile) {
-  const sheet = page.getByRole('dialog');
-  await sheet.getByRole('textbox', { name: '手机号' }).fill(mobile);
-  await sheet.getByRole('button', { name: '发送验证码' }).click();
-  await page.getByText(/秒后可以再发/).waitFor();
-  const [{ code }] = await house.messages(key);
-  await sheet.getByRole('textbox', { name: '验证码' }).fill(code);
-  await sheet.getByRole('button', { name: '验证手机号' }).click();
+const times = ({ page }) => page.getByRole('radiogroup', { name: '几点到' }).getByRole('radio', { disabled: false });
+
+/** Somebody who is here sooner than they thought: in one step they have the earlier time and no longer the other. */
+async function moveToTheNextTime(phone, booked) {
+  await phone.press('改到别的时间');
+  await phone.sees('改到这个时间');
+  await phone.page.getByRole('radiogroup', { name: '哪一天' }).getByRole('radio', { name: /余/ }).first().click();
+  await times(phone).first().click();
+  await phone.press('改到这个时间');
+  await phone.page.waitForURL((at) => at.pathname.includes('/booking/') && !at.href.includes(booked));
+  await phone.sees(/改期到这个时间/);
+  return new URL(phone.page.url()).searchParams.get('number');
 }
 
 /** Takes a number at the kiosk, by the booking's code or without one; gives what is printed. */
 async function checkIn(kiosk, number, line) {
-  const drawn = kiosk.page.waitForResponse((answer) => /kiosk\/(tickets|check-ins)$/.test(answer.url()));
   await kiosk.sees('您好，请问办什么？');
   await kiosk.judge('the kiosk');
-  if (number === null) await walkIn(kiosk, line);
+  if (number === null) await chooseLine(kiosk, line);
   else {
     await kiosk.press('我预约了，取号');
     await kiosk.sees('请把预约二维码对准扫描口');
     await kiosk.judge('the kiosk asks for the booking');
-    await scan(kiosk, number);
   }
+  const [drawn] = await Promise.all([
+    kiosk.page.waitForResponse((answer) => /kiosk\/(tickets|check-ins)$/.test(answer.url())),
+    number === null ? kiosk.press('不用，普通取号') : scan(kiosk, number),
+  ]);
   await kiosk.sees('请取好您的号票');
   await kiosk.sees(/秒后回到开头/);
   await kiosk.judge('the ticket at the kiosk');
   await kiosk.picture('hall-kiosk');
-  const { label, code } = await (await drawn).json();
+  const { label, code } = await drawn.json();
   if ((await kiosk.page.getByTestId('ticket-label').textContent()) !== label) throw new Error('another label is shown');
   return { label, code };
 }
 
-async function walkIn(kiosk, { name: lineName }) {
+async function chooseLine(kiosk, { name: lineName }) {
   await kiosk.press('没有预约，现场取号');
   await kiosk.judge('the lines at the kiosk');
   await kiosk.press(new RegExp(`^${lineName}`));
   await kiosk.judge('priority at the kiosk');
-  await kiosk.press('不用，普通取号');
 }
 
 /** The phone knows the ticket: by itself when it was booked, else by the code on the paper. */

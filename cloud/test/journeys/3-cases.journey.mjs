@@ -36,6 +36,7 @@ export async function run({ arrive, house }) {
   await citizen.goto('/pages/me/index');
   await citizen.signIn('citizen-wen');
   await citizen.sees(instant.name);
+  await citizen.judge('what is mine');
   await citizen.goto(`/pages/record/index?number=${running}`);
   await citizen.sees('等待审批部门审查');
   await citizen.press('为什么是这一天');

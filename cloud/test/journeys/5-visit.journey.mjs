@@ -1,3 +1,5 @@
+import { answering, onDuty, visitFor } from './visits.mjs';
+
 export const name = 'a visit is offered, accepted, made and confirmed, and its owner sees every step live';
 
 /** Journey 5: people at browsers of their own; arrival once by position, and once by the client's code and by keyboard. */
@@ -71,65 +73,6 @@ export async function run({ arrive, house }) {
   await other.pressByKey(/^开始服务$/);
   await completeByKey(other, '陪同办理完毕。');
   await owner.sees('请您确认这次上门服务');
-}
-
-/** Every demo agent looks at their day and waits. */
-async function onDuty(arrive) {
-  const agents = [];
-  for (const key of ['agent-1', 'agent-2', 'agent-3']) {
-    const agent = await arrive();
-    await agent.goto('/packages/agent/today/index');
-    await agent.signIn(key);
-    await agent.giveSecondFactor(key);
-    await agent.sees('我现在');
-    agents.push(agent);
-  }
-  return agents;
-}
-
-/** The owner asks by the screens, the dispatcher accepts: the system offers the visit by itself. */
-async function visitFor({ owner, dispatcher, house, signIn, byKey }) {
-  const { phone } = await house.person('owner-chi');
-  await owner.goto('/packages/enterprise/request/index');
-  await owner.page.getByRole('radio', { name: /^帮办/ }).click();
-  await owner.press('选择事项');
-  await owner.page.getByRole('dialog').getByRole('radio').first().click();
-  await owner.press('用我现在的位置');
-  await owner.sees('这里可以上门');
-  await owner.fill('详细地址', '大厅旁边的写字楼');
-  await owner.fill('联系人', '企业主小池');
-  await owner.fill('联系电话', phone);
-  await owner.page.getByRole('radiogroup', { name: '哪一天' }).getByRole('radio', { disabled: false }).nth(1).click();
-  await owner.page.getByRole('radiogroup', { name: '哪个时间段' }).getByRole('radio').first().click();
-  if (signIn) {
-    await owner.press('登录并提交申请');
-    await owner.page.locator('[data-person="owner-chi"]').click();
-    await owner.page.waitForURL((at) => at.href.startsWith(owner.url));
-    await owner.sees('这里可以上门');
-  }
-  await owner.press('提交申请');
-  await owner.sees('等待中心受理');
-  const number = new URL(owner.page.url()).searchParams.get('number');
-  await dispatcher.goto('/packages/desk/inbox/index');
-  await dispatcher.sees(number);
-  if (byKey) {
-    await dispatcher.pressByKey(new RegExp(number));
-    await dispatcher.pressByKey(/^受理并派代办员/);
-  } else {
-    await dispatcher.press(new RegExp(number));
-    await dispatcher.press('受理并派代办员');
-  }
-  await dispatcher.sees('下一步');
-  return { number, title: '帮办' };
-}
-
-/** The one agent to whom the offer came, without anybody having reloaded anything. */
-async function answering(agents) {
-  const came = agents.map(async (agent) => {
-    await agent.page.getByRole('button', { name: '接单', exact: true }).first().waitFor();
-    return { agent };
-  });
-  return Promise.any(came);
 }
 
 async function complete(agent, note) {

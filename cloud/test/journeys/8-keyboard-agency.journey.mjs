@@ -15,23 +15,31 @@ export async function run({ arrive, house }) {
   await owner.goto('/packages/enterprise/request/index');
   await owner.sees('要哪种帮助');
   await owner.pressByKey(/^帮办/);
+  await owner.pressByKey(/^下一步/);
   await owner.pressByKey(/^选择事项/);
   // The field has the focus; Enter takes the first of what is found.
   await owner.page.getByRole('dialog').getByRole('radio').first().waitFor();
   await keyboard.press('Enter');
   await owner.sees('移除');
+  await owner.pressByKey(/^下一步/);
+  await owner.sees('绑定企业');
+  await owner.pressByKey(/^下一步/);
   await owner.tabTo(/^上门地点/);
   await keyboard.press('ArrowUp');
   await keyboard.press('ArrowDown');
   await owner.sees('这里可以上门');
   await owner.typeInto(/详细地址/, '示例路 8 号');
+  await owner.pressByKey(/^下一步/);
   await owner.typeInto(/联系人/, '企业主小池');
   await owner.typeInto(/联系电话/, phone);
+  await owner.pressByKey(/^下一步/);
   await owner.tabTo(/可约$/);
   await keyboard.press('Enter');
   await owner.page.getByRole('radiogroup', { name: '哪个时间段' }).waitFor();
   await owner.tabTo(/^\d\d:\d\d–\d\d:\d\d$/);
   await keyboard.press('Enter');
+  await owner.pressByKey(/^下一步/);
+  await owner.sees('提交以后');
   await owner.pressByKey(/^提交申请/);
   await owner.sees('等待中心受理');
 
@@ -44,7 +52,7 @@ export async function run({ arrive, house }) {
   await dispatcher.sees(number);
   await dispatcher.pressByKey(new RegExp(number));
   await dispatcher.pressByKey(/^受理并派代办员/);
-  await dispatcher.sees('下一步');
+  await dispatcher.page.getByRole('button', { name: /^受理并派代办员/ }).waitFor({ state: 'detached' });
   await dispatcher.goto('/packages/desk/dispatch/index');
   await dispatcher.sees('示例路');
   await dispatcher.pressByKey(/示例路/);

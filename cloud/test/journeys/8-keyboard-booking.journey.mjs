@@ -1,4 +1,4 @@
-export const name = 'a time is found, booked and given back by keyboard alone';
+export const name = 'a time is found, kept, booked and given back by keyboard alone';
 
 /** Every step by Tab, Enter, arrows and typing; only WeChat's own sign-in page is clicked. */
 export async function run({ arrive, house }) {
@@ -29,12 +29,14 @@ export async function run({ arrive, house }) {
   await citizen.tabTo(/^\d\d:\d\d余\d+$/);
   await page.keyboard.press('Enter');
   await chosen(page, '几点到');
-  await citizen.pressByKey(/登录并预约这个时间/);
+  await citizen.pressByKey(/登录并留住这个时间/);
   await page.locator('[data-person="citizen-song"]').click();
   await page.waitForURL((at) => at.href.startsWith(citizen.url));
-  await citizen.sees(/^预约这个时间$/);
+  await citizen.sees(/^留住这个时间$/);
   await chosen(page, '几点到');
-  await citizen.pressByKey(/^预约这个时间$/);
+  await citizen.pressByKey(/^留住这个时间$/);
+  await citizen.sees('还差一步：请确认');
+  await citizen.pressByKey(/^确认预约$/);
   await page.getByRole('img', { name: /预约凭证二维码/ }).waitFor();
 
   await citizen.pressByKey(/^取消预约$/);

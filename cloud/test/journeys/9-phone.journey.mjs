@@ -9,9 +9,9 @@ export async function run({ arrive, house }) {
   await citizen.page.getByRole('radiogroup', { name: '哪一天' }).getByRole('radio', { name: /余/ }).last().click();
   const times = citizen.page.getByRole('radiogroup', { name: '几点到' });
   await times.getByRole('radio', { disabled: false }).first().click();
-  await citizen.press('登录并预约这个时间');
+  await citizen.press('登录并留住这个时间');
   await citizen.chooseAtWechat(key);
-  await citizen.press('预约这个时间');
+  await citizen.press('留住这个时间');
   await citizen.sees('预约要留一个手机号');
   await citizen.judge('the phone');
 
@@ -26,6 +26,7 @@ export async function run({ arrive, house }) {
   const [{ code: sent }] = await house.messages(key);
   await code.fill(sent);
   await sheet.getByRole('button', { name: '验证手机号' }).click();
+  await citizen.press('确认预约');
   await citizen.page.getByRole('img', { name: /预约凭证二维码/ }).waitFor();
 
   await citizen.goto('/pages/me/index');

@@ -8,7 +8,7 @@ import { readBuild } from './build-files.mjs';
 import { locationGates } from './location.mjs';
 import { packageGates } from './package.mjs';
 import { pageLoadGate } from './page-load.mjs';
-import { syntaxGate } from './syntax.mjs';
+import { selectorGate, syntaxGate } from './syntax.mjs';
 
 const made = [];
 after(() => {
@@ -144,6 +144,13 @@ describe('the gate of syntax', () => {
     assert.deepEqual(syntaxGate(build()), []);
     assert.equal(syntaxGate(build({}, { 'a.js': 'class A { #b = 1 }' })).length, 1);
     assert.equal(syntaxGate(build({}, { 'a.js': 'a?.b ?? c' })).length, 1);
+  });
+  it('finds a rule of H5 that Taro led to an element of its own', () => {
+    const sheet = (text) => selectorGate(build({}, { 'css/app.css': text }));
+    assert.deepEqual(sheet('.u-press.u-head__back{width:44px}'), []);
+    assert.deepEqual(sheet('a{color:red}taro-button-core.u-head__back{width:44px}'), [
+      'css/app.css: taro-button-core.u-head__back',
+    ]);
   });
 });
 

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import vm from 'node:vm';
 import { appJson, pagesOf } from './build-files.mjs';
 
+/** What fails after a page is drawn shows within so long. */
 const SETTLE_MS = 300;
+/** A page that has drawn nothing by then never will, however busy the machine. */
+const DRAWN_WITHIN_MS = 6000;
 // What the phone offers; a call that is not here is missing on older versions of WeChat, and must be asked for first.
 const APIS =
   `authorize checkSession chooseLocation chooseMedia clearStorage closeSocket connectSocket createSelectorQuery
@@ -79,7 +83,8 @@ async function show(config, path, query) {
   life.onLoad?.call(instance, query);
   life.onShow?.call(instance);
   life.onReady?.call(instance);
-  await new Promise((done) => setTimeout(done, SETTLE_MS));
+  for (const end = Date.now() + DRAWN_WITHIN_MS; drawn === 0 && Date.now() < end; ) await pause(20);
+  await pause(SETTLE_MS);
   return drawn > 0;
 }
 

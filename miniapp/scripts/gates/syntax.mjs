@@ -11,3 +11,11 @@ export function syntaxGate(build) {
     }
   });
 }
+
+/** Rules of H5 that reach nothing: Taro renames `button`, `input` and the like to elements of its own, which we do not use. */
+export function selectorGate(build) {
+  return build.ending('.css').flatMap(({ path }) => {
+    const renamed = build.text(path).match(/[^{}]*\btaro-[a-z-]+-core\b[^{}]*/g) ?? [];
+    return renamed.map((selector) => `${path}: ${selector.trim()}`);
+  });
+}

@@ -30,3 +30,17 @@ export class SubmissionKeys {
     this.input = undefined;
   }
 }
+
+/** Submissions under way: whoever sends the same once more meanwhile (a double tap, a button and its key) joins the first. */
+export class UnderWay<T> {
+  private readonly sending = new Map<string, Promise<T>>();
+
+  join(input: unknown, send: () => Promise<T>): Promise<T> {
+    const text = JSON.stringify(input ?? null);
+    const first = this.sending.get(text);
+    if (first) return first;
+    const sent = send().finally(() => this.sending.delete(text));
+    this.sending.set(text, sent);
+    return sent;
+  }
+}

@@ -84,8 +84,11 @@ export interface PagedReading<T, P> extends Reading<readonly T[]> {
 export function usePages<K extends PagedName>(
   key: K,
   input?: CallInput<K>,
-  { when = true, live = false }: ReadOptions = {},
+  options: ReadOptions = {},
 ): PagedReading<ItemOf<K>, ResultOf<K>> {
+  const { when = true, live = false, keepPrevious = false } = options;
+  const site = siteNews(options);
+  useSite(options.queueOf ?? options.receptionOf, options.as);
   const query = useInfiniteQuery({
     queryKey: [key, input ?? null, 'pages'],
     initialPageParam: undefined as string | undefined,
@@ -96,7 +99,8 @@ export function usePages<K extends PagedName>(
     },
     getNextPageParam: (last) => last.next ?? undefined,
     enabled: when,
-    meta: { live },
+    meta: { live, site },
+    placeholderData: keepPrevious ? keepPreviousData : undefined,
   });
   const pages = query.data?.pages;
   return {

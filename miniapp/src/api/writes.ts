@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import type { RequestParts } from 'shared-types/request';
 import type { ResultOf, RouteName } from 'shared-types/routes';
 import { type CallArguments, type CallInput, callRoute, type Speaker } from './call';
-import { SubmissionKeys } from './idempotency';
+import { SubmissionKeys, UnderWay } from './idempotency';
 import { type ApiProblem, asProblem } from './problem';
 import type { ReadName } from './reads';
 
@@ -29,12 +29,14 @@ export interface WriteOptions<K extends WriteName> {
   readonly as?: Speaker;
 }
 
-/** Sends a write; a repeat after a lost answer carries the same Idempotency-Key and so happens once. */
+/** Sends a write; a repeat after a lost answer carries the same Idempotency-Key and so happens once, a double tap
+ * is one submission. */
 export function useWrite<K extends WriteName>(
   key: K,
   { onDone, onRefused, refresh = [], as }: WriteOptions<K> = {},
 ): Writing<K> {
   const keys = useRef(new SubmissionKeys()).current;
+  const underWay = useRef(new UnderWay<ResultOf<K> | undefined>()).current;
   const client = useQueryClient();
   const renew = () => Promise.all(refresh.map((route) => client.invalidateQueries({ queryKey: [route] })));
   const mutation = useMutation({
@@ -50,14 +52,15 @@ export function useWrite<K extends WriteName>(
     onError: (error) => (asProblem(error).status === CONFLICT ? renew() : undefined),
   });
   return {
-    submit: async (...[input]) => {
-      const result = await mutation.mutateAsync(input).catch((error: unknown) => {
-        onRefused?.(asProblem(error));
-        return undefined;
-      });
-      if (result !== undefined) onDone?.(result);
-      return result;
-    },
+    submit: (...[input]) =>
+      underWay.join(input, async () => {
+        const result = await mutation.mutateAsync(input).catch((error: unknown) => {
+          onRefused?.(asProblem(error));
+          return undefined;
+        });
+        if (result !== undefined) onDone?.(result);
+        return result;
+      }),
     busy: mutation.isPending,
     problem: mutation.error ? asProblem(mutation.error) : undefined,
     reset: mutation.reset,

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro';
 import { createStore, useStore } from './store';
 
 const KEY = 'preferences';
-/** Body text is never larger than 30 px, however large WeChat's own setting is. */
+/** Body text is never larger than 30 px, however large the setting outside is. */
 const LARGEST_BODY = 30;
 const BODY = 16;
 const ELDER_SCALE = 1.25;
@@ -16,7 +16,7 @@ export interface Preferences {
 const preferences = createStore<Preferences>({ elder: false, night: false });
 const systemScale = createStore(1);
 
-/** Reads what was chosen on an earlier visit, and WeChat's text size. Call once at launch. */
+/** Reads what was chosen on an earlier visit, and the text size of WeChat or the browser. Call once at launch. */
 export async function loadPreferences(): Promise<void> {
   systemScale.set(readSystemScale());
   const stored = await Taro.getStorage<Partial<Preferences>>({ key: KEY }).catch(() => undefined);
@@ -35,21 +35,23 @@ export interface Look extends Preferences {
   readonly scale: number;
 }
 
-/** The look in force: what was chosen, and the scale that follows from it and from WeChat's text size. */
+/** The look in force: what was chosen, and the scale that follows from it and from WeChat's or the browser's text. */
 export function useLook(): Look {
   const chosen = useStore(preferences);
   const system = useStore(systemScale);
   return { ...chosen, scale: scaleOf(chosen.elder, system) };
 }
 
-/** Factor on all sizes for a mode and WeChat's own `fontSizeScaleFactor`; body stays between 16 (20) and 30 px. */
+/** Factor on all sizes for a mode and the text size of WeChat or the browser; body stays between 16 (20) and 30 px. */
 export function scaleOf(elder: boolean, system: number): number {
   const wanted = (elder ? ELDER_SCALE : 1) * Math.max(1, system);
   return Math.min(wanted, LARGEST_BODY / BODY);
 }
 
 function readSystemScale(): number {
-  if (process.env.TARO_ENV !== 'weapp') return 1;
+  // No sheet of ours sets the root's size, so it is what the browser's own settings say.
+  if (process.env.TARO_ENV === 'h5')
+    return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / BODY;
   // Older versions of WeChat know neither the call nor the field, and Taro's types do not list the field.
   const info = Taro.getAppBaseInfo?.() as { fontSizeScaleFactor?: number } | undefined;
   return info?.fontSizeScaleFactor ?? 1;

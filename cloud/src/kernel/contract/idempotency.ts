@@ -34,25 +34,38 @@ export class Idempotency {
    * @throws 400 `idempotency_key_missing`, 422 `idempotency_key_reused` when the key came with another input.
    */
   async once(request: Repeatable, work: () => Promise<unknown>): Promise<unknown> {
-    if (request.key === undefined || !KEY.test(request.key)) {
-      throw new Refusal(400, 'idempotency_key_missing', '请求缺少防重复标识（Idempotency-Key，8 至 64 位字母、数字）');
-    }
+    const key = keyOf(request);
     const scope = scopeOf(request.caller, request.address);
     const requestHash = hash([request.route, request.input]);
     return this.database.transaction(async () => {
       const { affectedRows } = await this.database.write(
         'INSERT IGNORE INTO idempotency (scope, idempotency_key, request_hash, created_at) VALUES (?, ?, ?, ?)',
-        [scope, request.key, requestHash, now()],
+        [scope, key, requestHash, now()],
       );
-      if (affectedRows === 0) return this.kept(scope, request.key as string, requestHash);
+      if (affectedRows === 0) return this.kept(scope, key, requestHash);
       const result = await work();
       await this.database.write('UPDATE idempotency SET answer = ? WHERE scope = ? AND idempotency_key = ?', [
         JSON.stringify(result ?? null),
         scope,
-        request.key,
+        key,
       ]);
       return result;
     });
+  }
+
+  /**
+   * The answer kept for this request, or null: for work that counts something before it begins.
+   * @throws what `once` throws.
+   */
+  async answered(request: Repeatable): Promise<{ readonly answer: unknown } | null> {
+    const { caller, address, route, input } = request;
+    const key = keyOf(request);
+    const scope = scopeOf(caller, address);
+    const known = await this.database.row('SELECT 1 FROM idempotency WHERE scope = ? AND idempotency_key = ?', [
+      scope,
+      key,
+    ]);
+    return known === null ? null : { answer: await this.kept(scope, key, hash([route, input])) };
   }
 
   private async kept(scope: string, key: string, requestHash: string): Promise<unknown> {
@@ -65,6 +78,11 @@ export class Idempotency {
     }
     return JSON.parse(kept.answer ?? 'null');
   }
+}
+
+function keyOf({ key }: Repeatable): string {
+  if (key !== undefined && KEY.test(key)) return key;
+  throw new Refusal(400, 'idempotency_key_missing', '请求缺少防重复标识（Idempotency-Key，8 至 64 位字母、数字）');
 }
 
 function scopeOf(caller: Caller, address: string): string {

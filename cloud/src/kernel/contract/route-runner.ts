@@ -7,10 +7,16 @@ import { SignatureGate } from '../session/signature-gate';
 import type { Settings } from '../settings';
 import { callerAddress } from './caller-address';
 import { type CompiledRoute, parseInput } from './compiled-route';
-import { Idempotency } from './idempotency';
+import { Idempotency, type Repeatable } from './idempotency';
 import { Prepared } from './prepared';
 import { RateLimiter } from './rate-limit';
 import { incomingFile, jsonOf, readJsonBody, readRawBody } from './request-body';
+
+/** What a bound method does with a call. */
+interface Work {
+  readonly handle: (call: object) => Promise<unknown>;
+  readonly turnAway: (call: object) => Promise<void>;
+}
 
 /** Serves a bound route: who, how often, what; then the work; then only what the contract lets out. */
 @Provide()
@@ -39,27 +45,49 @@ export class RouteRunner {
     this.crowd = pLimit(Math.max(1, Math.floor(this.settings.DATABASE_POOL / 2)));
   }
 
-  async run(route: CompiledRoute, ctx: Context, handle: (call: object) => Promise<unknown>): Promise<unknown> {
+  async run(route: CompiledRoute, ctx: Context, { handle, turnAway }: Work): Promise<unknown> {
     const { spec } = route;
     const address = callerAddress(ctx, this.settings.TRUSTED_PROXIES);
     const signed = spec.who === 'back-office' ? await readRawBody(ctx.req, route.maxBody) : undefined;
     const actor = await this.caller(ctx, signed);
     this.gate.admit(actor, spec.who);
-    if (spec.limit) {
-      const caller = actor.kind === 'PERSON' ? `p${actor.personId}` : address;
-      await this.limiter.count(`${route.key}|${caller}`, spec.limit);
-    }
+    if (!spec.rush) await this.count(route, actor, address);
     const file = spec.binary ? incomingFile(ctx.req, route.maxBody) : undefined;
     const body = signed ? jsonOf(signed) : await this.body(route, ctx);
     const input = parseInput(route, { params: ctx.params, query: { ...ctx.query }, body });
+    const key = ctx.get('idempotency-key') || undefined;
+    const call = { actor, address, file, key, ...input };
     const work = async () => {
-      const answer = await handle({ actor, address, file, ...input });
+      const answer = await handle(call);
       return answer instanceof Prepared ? answer : spec.result.parse(answer);
     };
-    if (!spec.repeatable || file) return work();
-    const key = ctx.get('idempotency-key') || undefined;
-    const once = () => this.idempotency.once({ caller: actor, address, route: route.key, key, input }, work);
-    return spec.rush ? this.crowd(once) : once();
+    if (!spec.repeatable || spec.keyedByHandler || file) return work();
+    const request = { caller: actor, address, route: route.key, key, input };
+    const once = () => this.idempotency.once(request, work);
+    if (!spec.rush) return once();
+    const refuseEarly = () => this.refuseEarly(request, () => turnAway(call));
+    await refuseEarly();
+    await this.count(route, actor, address);
+    return this.crowd(async () => {
+      // Those before may have taken the last one meanwhile.
+      await refuseEarly();
+      return once();
+    });
+  }
+
+  /** Whoever comes too late is told so before they cost anything; not so somebody who asks again what became of theirs. */
+  private async refuseEarly(request: Repeatable, turnAway: () => Promise<void>): Promise<void> {
+    try {
+      await turnAway();
+    } catch (refusal) {
+      if ((await this.idempotency.answered(request)) === null) throw refusal;
+    }
+  }
+
+  private async count({ key, spec }: CompiledRoute, actor: Caller, address: string): Promise<void> {
+    if (!spec.limit) return;
+    const caller = actor.kind === 'PERSON' ? `p${actor.personId}` : address;
+    await this.limiter.count(`${key}|${caller}`, spec.limit);
   }
 
   /** Who is calling: whoever holds the token, or, where the bytes are signed, whoever signed them. */

@@ -20,6 +20,8 @@ export interface Call<R> extends ParsedInput<R> {
   readonly actor: CallerFor<R extends { readonly who: infer W extends Access } ? W : never>;
   /** The caller's network address, for rate limits and the audit log. */
   readonly address: string;
+  /** The Idempotency-Key, for a handler that keeps it itself. */
+  readonly key: R extends { readonly keyedByHandler: true } ? string | undefined : undefined;
   /** What comes with a route whose body is a file. */
   readonly file: R extends { readonly binary: true } ? IncomingFile : undefined;
 }
@@ -28,17 +30,27 @@ export interface Call<R> extends ParsedInput<R> {
 type Answer<R> = R extends { readonly repeatable: true } ? RouteResult<R> : RouteResult<R> | Prepared<RouteResult<R>>;
 type Handler<R> = (call: Call<R>) => Promise<Answer<R>>;
 
+/** Throws what a call of a rush route would be refused with anyway, from memory and before anything is written. */
+type TurnAway<C, R> = (controller: C, call: Call<R>) => Promise<void>;
+
 /**
  * Binds a method to a route of the contract. The contract alone decides path, access, validation, limits and what
  * leaves the server: the method gets typed input and returns the typed result.
  */
-export function Route<const T extends RouteTable, K extends keyof T & RouteKey>(table: T, key: K) {
+export function Route<const T extends RouteTable, K extends keyof T & RouteKey, C extends object>(
+  table: T,
+  key: K,
+  turnAway?: TurnAway<C, T[K]>,
+) {
   return <H extends Handler<T[K]>>(target: object, name: string, descriptor: TypedPropertyDescriptor<H>): void => {
     const route = compileRoute(table, key);
     const handler = descriptor.value as H;
     const bound = async function (this: object, ctx: Context): Promise<unknown> {
       const runner = ctx.app.getApplicationContext().get(RouteRunner);
-      const result = await runner.run(route, ctx, (call) => handler.call(this, call as unknown as Call<T[K]>));
+      const result = await runner.run(route, ctx, {
+        handle: (call) => handler.call(this, call as unknown as Call<T[K]>),
+        turnAway: async (call) => turnAway?.(this as C, call as unknown as Call<T[K]>),
+      });
       // Koa takes a null body for «not found» once the status was left alone.
       if (result === null) ctx.status = 204;
       if (!(result instanceof Prepared)) return result;

@@ -2,14 +2,21 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Init, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { InjectDataSource } from '@midwayjs/typeorm';
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  type EntityTarget,
+  type ObjectLiteral,
+  type QueryRunner,
+  type Repository,
+} from 'typeorm';
 import { useReadCommitted } from './data-source';
 import { isRetryable } from './database-faults';
 
 interface Unit {
   readonly manager: EntityManager;
   readonly beforeCommit: (() => Promise<void>)[];
-  readonly afterCommit: (() => void)[];
+  readonly afterCommit: (() => void | Promise<void>)[];
 }
 
 const current = new AsyncLocalStorage<Unit>();
@@ -85,16 +92,25 @@ export class Database {
     unit.beforeCommit.push(work);
   }
 
-  /** Runs `callback` once the current transaction has committed (at once when there is none); its failure is ignored. */
-  afterCommit(callback: () => void): void {
+  /**
+   * Runs `callback` once the current transaction has committed (at once when there is none). The transaction is answered
+   * when a promise of it is done: what was changed may be looked for at once. What it rejects with is ignored.
+   */
+  afterCommit(callback: () => void | Promise<void>): void {
     const unit = current.getStore();
     if (unit) unit.afterCommit.push(callback);
-    else callback();
+    else void settled([callback]);
   }
 
   private async attempt<T>(work: () => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const unit: Unit = { manager: runner.manager, beforeCommit: [], afterCommit: [] };
+    const result = await this.within(runner, unit, work);
+    await settled(unit.afterCommit);
+    return result;
+  }
+
+  private async within<T>(runner: QueryRunner, unit: Unit, work: () => Promise<T>): Promise<T> {
     try {
       await runner.startTransaction();
       const result = await current.run(unit, async () => {
@@ -103,7 +119,6 @@ export class Database {
         return answer;
       });
       await runner.commitTransaction();
-      for (const callback of unit.afterCommit) callback();
       return result;
     } catch (error) {
       // A rollback fails only with its connection, and then the server rolls back by itself.
@@ -114,3 +129,5 @@ export class Database {
     }
   }
 }
+
+const settled = (callbacks: Unit['afterCommit']) => Promise.allSettled(callbacks.map(async (callback) => callback()));

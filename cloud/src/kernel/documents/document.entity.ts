@@ -2,7 +2,7 @@ import type { DocumentMark } from 'shared-types/document.contract';
 import { DOCUMENT_WORDS, type DocumentKind } from 'shared-types/document.states';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A paper as it was issued: never changed, printed anew from its content whenever it is opened. */
+/** A paper as it was issued: never changed; printed anew from its content when it is opened, unless it is a signed one. */
 @Entity('document')
 @Index('document_handle', ['handle'], { unique: true })
 @Index('document_number', ['number'], { unique: true })
@@ -32,6 +32,10 @@ export class DocumentRow {
   @Column({ type: 'char', length: 64 })
   hash!: string;
 
+  /** SHA-256 of the PDF it is signed as; null until it was first shown, and for papers nobody signs. */
+  @Column({ name: 'pdf_hash', type: 'char', length: 64, nullable: true })
+  pdfHash!: string | null;
+
   @Column({ name: 'issued_at', type: 'datetime', precision: 3 })
   issuedAt!: Date;
 
@@ -43,11 +47,15 @@ export class DocumentRow {
 
   @Column({ name: 'read_by', type: 'int', unsigned: true, nullable: true })
   readBy!: number | null;
+
+  /** Given up before it took effect. */
+  @Column({ name: 'void_at', type: 'datetime', precision: 3, nullable: true })
+  voidAt!: Date | null;
 }
 
 /** A paper as a list shows it. */
 export function documentMarkOf(
-  row: Pick<DocumentRow, 'handle' | 'kind' | 'number' | 'issuedAt' | 'readAt'>,
+  row: Pick<DocumentRow, 'handle' | 'kind' | 'number' | 'issuedAt' | 'readAt' | 'voidAt'>,
 ): DocumentMark {
   return {
     handle: row.handle,
@@ -56,5 +64,6 @@ export function documentMarkOf(
     number: row.number,
     issuedAt: row.issuedAt.toISOString(),
     readAt: row.readAt?.toISOString() ?? null,
+    voidAt: row.voidAt?.toISOString() ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { DocumentMark } from 'shared-types/document.contract';
-import { DOCUMENT_WORDS, type DocumentKind } from 'shared-types/document.states';
+import { DOCUMENT_WORDS, type DocumentKind, isSigned, SIGNED_KINDS } from 'shared-types/document.states';
 import type { ResultOf } from 'shared-types/routes';
 import { now } from '../clock';
 import { Database } from '../database/database';
@@ -14,6 +14,7 @@ import type { Actor, Person } from '../session/actor';
 import type { Settings } from '../settings';
 import { civilDateOf, yearOf } from '../time/civil-date';
 import { DocumentRow, documentMarkOf } from './document.entity';
+import { Originals } from './originals';
 import { type Paper, printPaper } from './paper';
 
 /** What a room says in a paper; title, number and date are given to it. */
@@ -34,6 +35,9 @@ export class Documents {
 
   @Inject()
   records!: Records;
+
+  @Inject()
+  originals!: Originals;
 
   @Inject('settings')
   settings!: Settings;
@@ -61,14 +65,35 @@ export class Documents {
   /** Opens a paper for a reader of its record. @throws 404 for everybody else. */
   async open(handle: string, person: Person): Promise<ResultOf<'GET /documents/:handle'>> {
     const { row } = await this.readable(handle, person);
-    const paper = JSON.parse(this.cipher.open(row.content)) as Paper;
-    const pdf = await printPaper(paper, row.hash, this.settings.DOCUMENT_FONT);
+    const paper = this.textOf(row);
+    const { pdf, hash } = isSigned(row.kind) ? await this.originals.of(row, person) : await this.printed(row, paper);
     return {
       ...documentMarkOf(row),
       fileName: `${paper.title}-${paper.number}.pdf`,
-      hash: row.hash,
+      hash,
       pdf: pdf.toString('base64'),
     };
+  }
+
+  /** What a paper says. */
+  textOf({ content }: Pick<DocumentRow, 'content'>): Paper {
+    return JSON.parse(this.cipher.open(content)) as Paper;
+  }
+
+  /** Papers of a record that are signed, oldest first; those given up only where asked for. */
+  async signedPapersOf(recordId: number, { void: given = false } = {}): Promise<DocumentRow[]> {
+    const order = { id: 'ASC' } as const;
+    const rows = await this.database.repository(DocumentRow).find({ where: { recordId }, order });
+    return rows.filter(({ kind, voidAt }) => isSigned(kind) && (given || voidAt === null));
+  }
+
+  /** Gives up every paper of a record that the centre has not signed, in the caller's transaction. */
+  async giveUp(recordId: number): Promise<void> {
+    await this.database.write(
+      `UPDATE document d SET d.void_at = ? WHERE d.record_id = ? AND d.void_at IS NULL AND d.kind IN (?)
+          AND NOT EXISTS (SELECT 1 FROM document_signature s WHERE s.document_id = d.id AND s.party = 'CENTRE')`,
+      [now(), recordId, [...SIGNED_KINDS]],
+    );
   }
 
   /** Keeps that its owner has read it; the first time counts. @throws 404 for anybody but the record's owner. */
@@ -98,7 +123,12 @@ export class Documents {
     return insertId;
   }
 
-  private async readable(handle: string, person: Person) {
+  private async printed(row: DocumentRow, paper: Paper) {
+    return { pdf: await printPaper(paper, row.hash, this.settings.DOCUMENT_FONT), hash: row.hash };
+  }
+
+  /** A paper for a reader of its record. @throws 404 for everybody else. */
+  async readable(handle: string, person: Person) {
     const row = await this.database.row<{ number: string }>(
       'SELECT r.number FROM document d JOIN record r ON r.id = d.record_id WHERE d.handle = ?',
       [handle],

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import PDFDocument from 'pdfkit';
 import { Refusal } from '../errors/refusal';
 
@@ -7,6 +7,9 @@ const FACE = 'NotoSansCJKsc-Regular';
 
 /** Measures of our papers, in points. */
 export const PAPER = { margin: 64, narrowMargin: 48, titleSize: 20, bodySize: 11, smallSize: 9 } as const;
+
+/** Font files read once: a Chinese collection has 20 MB, and reading it takes a third of printing a paper. */
+const fonts = new Map<string, Buffer>();
 
 interface PdfTerms {
   readonly title: string;
@@ -32,9 +35,15 @@ export async function openPdf(
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise((done) => pdf.on('end', done));
-  pdf.registerFont('text', font, FACE).font('text');
+  pdf.registerFont('text', fontFile(font), FACE).font('text');
   write(pdf);
   pdf.end();
   await ended;
   return Buffer.concat(chunks);
+}
+
+function fontFile(path: string): Buffer {
+  const known = fonts.get(path) ?? readFileSync(path);
+  fonts.set(path, known);
+  return known;
 }

@@ -8,7 +8,7 @@ import type { WorkFile } from './workroom';
 /** Longer than any upload lasts between its content being kept and its row being written. */
 const GRACE_MS = 24 * 3600 * 1000;
 
-/** What attachments consist of: each content once, however often it was uploaded, for as long as one of them has it. */
+/** What attachments and signed papers consist of: each content once, for as long as one of them has it. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
 export class Contents {
@@ -65,9 +65,11 @@ export class Contents {
       [now()],
     );
     if (!next) return 'none';
-    const owner = await this.database.row('SELECT 1 FROM attachment WHERE hash = ? AND deleted_at IS NULL LIMIT 1', [
-      next.hash,
-    ]);
+    const owner = await this.database.row(
+      `SELECT 1 FROM attachment WHERE hash = ? AND deleted_at IS NULL
+       UNION ALL SELECT 1 FROM document WHERE pdf_hash = ? LIMIT 1`,
+      [next.hash, next.hash],
+    );
     if (owner) {
       await this.database.write('UPDATE attachment_content SET check_at = NULL WHERE hash = ?', [next.hash]);
       return 'kept';

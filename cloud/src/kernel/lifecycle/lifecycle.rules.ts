@@ -61,6 +61,8 @@ export interface Lifecycle<S extends string, O extends string, A extends string,
   readonly desk: readonly Role[];
   /** Further roles that may read them. */
   readonly overseers?: readonly Role[];
+  /** What rooms above follow: told with `{id}` whenever a record has reached another state. The truth is read, not sent. */
+  readonly topic?: string;
 }
 
 /** Any lifecycle, where only its table matters. */

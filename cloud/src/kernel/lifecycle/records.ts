@@ -117,6 +117,7 @@ export class Records {
       await this.runTimers(record, effects, details);
       if (!record.open) await this.close(record, table.outlives);
       await this.announce(record, action);
+      await this.tellRooms(table.topic, record, before);
       return record;
     });
   }
@@ -254,6 +255,11 @@ export class Records {
     for (const kind of starts) await this.timers.start(record, kind, eventAt, params[kind] ?? {});
     const touched = [starts, finishes, cancels, pauses, resumes, longer].some((kinds) => kinds.length > 0);
     if (touched) await this.timers.summarise(record);
+  }
+
+  /** Lets the rooms above know that a record has reached another state, where they follow its kind. */
+  private async tellRooms(topic: string | undefined, { id, state }: RecordRow, before: string): Promise<void> {
+    if (topic && state !== before) await this.outbox.publish(topic, { id });
   }
 
   /** Lets live screens know that something about a record has changed. */

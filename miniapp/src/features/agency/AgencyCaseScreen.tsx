@@ -1,21 +1,22 @@
 import { useRouter } from '@tarojs/taro';
-import { useState } from 'react';
 import type { AgencyView } from 'shared-types/agency.contract';
-import { useRead, useWrite } from '@/api';
-import { Button } from '@/ui/button/Button';
+import { useRead } from '@/api';
 import { Card } from '@/ui/card/Card';
 import { Facts } from '@/ui/card/ListItem';
 import { Loaded } from '@/ui/feedback/Loaded';
-import { Note, ProblemNote } from '@/ui/feedback/states';
+import { Note } from '@/ui/feedback/states';
 import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
-import { Sheet } from '@/ui/overlay/Sheet';
-import { toast } from '@/ui/overlay/toast-store';
 import { Page } from '@/ui/page/Page';
-import { PromiseLine } from '@/ui/promise/PromiseLine';
+import { CasePromises } from '../casework/CasePromises';
 import { SignedIn } from '../identity/SignedIn';
+import { MandateSection } from '../mandate/MandateSection';
 import { RecordFoot } from '../record/RecordFoot';
+import { Resumption, Suspension, Withdrawal } from './AgencyExits';
 import { NextVisit } from './NextVisit';
+import { PermitChart } from './PermitChart';
+import { PlanAnswer } from './PlanAnswer';
+import { PlanCard } from './PlanCard';
 import { VisitCard } from './VisitCard';
 import { windowWords } from './visit-words';
 
@@ -36,16 +37,37 @@ function Followed({ number }: { readonly number: string }) {
       {(view) => (
         <Stack gap={4}>
           <Standing view={view} />
+          <MandateSection view={view} />
+          <Resumption view={view} />
+          {view.plan && <Planned view={view} />}
           {view.visits.map((visit) => (
             <VisitCard key={visit.number} visit={visit} />
           ))}
           {view.actions.includes('arrangeVisit') && <NextVisit view={view} />}
           <AgencyFacts view={view} />
           <RecordFoot view={view} own />
-          {view.actions.includes('withdraw') && <Withdrawal view={view} />}
+          <Suspension view={view} />
+          <Withdrawal view={view} />
         </Stack>
       )}
     </Loaded>
+  );
+}
+
+/** The plan that waits for an answer first; else the chart of what was agreed, and the plan below it. */
+function Planned({ view: { number, version, plan } }: { readonly view: AgencyView }) {
+  const plans = useRead('GET /agency-cases/:number/plans', { params: { number } }, { live: true });
+  const chart = useRead('GET /agency-cases/:number/chart', { params: { number } }, { live: true });
+  const latest = plans.data?.items[0];
+  const agreed = plans.data?.items.find(({ state }) => state === 'CONFIRMED');
+  return (
+    <>
+      {latest?.state === 'SENT' && plan?.state === 'SENT' && (
+        <PlanAnswer number={number} version={plans.data?.version ?? version} plan={latest} />
+      )}
+      {chart.data && <PermitChart chart={chart.data} />}
+      {agreed && latest?.state !== 'SENT' && <PlanCard plan={agreed} />}
+    </>
   );
 }
 
@@ -55,9 +77,9 @@ function Standing({ view }: { readonly view: AgencyView }) {
       <Stack gap={3}>
         <Text strong>{view.stateLabel}</Text>
         <Text tone="ink-2">{view.next}</Text>
-        {view.promises.map((promise) => (
-          <PromiseLine key={promise.kind} promise={promise} />
-        ))}
+        <CasePromises promises={view.promises} />
+        {view.custodyLabel !== null && <Note>{view.custodyLabel}。</Note>}
+        {view.groundLabel !== null && <Note tone="warn">终止的依据：{view.groundLabel}。</Note>}
         {view.alternatives.length > 0 && (
           <Note>您可以{view.alternatives.map(({ label }) => label).join('，或')}。</Note>
         )}
@@ -82,43 +104,5 @@ export function AgencyFacts({ view }: { readonly view: AgencyView }) {
         ]}
       />
     </Card>
-  );
-}
-
-function Withdrawal({ view: { number, version } }: { readonly view: AgencyView }) {
-  const [open, setOpen] = useState(false);
-  const { submit, busy, problem } = useWrite('POST /agency-cases/:number/withdraw', {
-    refresh: ['GET /agency-cases/:number', 'GET /me/records'],
-    onDone: () => {
-      setOpen(false);
-      toast('已撤回，约好的上门也取消了');
-    },
-  });
-  return (
-    <>
-      <Button block kind="text" onPress={() => setOpen(true)}>
-        撤回申请
-      </Button>
-      <Sheet
-        open={open}
-        title="撤回这个申请"
-        onClose={() => setOpen(false)}
-        footer={
-          <Button
-            block
-            kind="danger"
-            busy={busy}
-            onPress={() => void submit({ params: { number }, body: { version } })}
-          >
-            撤回申请
-          </Button>
-        }
-      >
-        <Stack gap={3}>
-          <Text>撤回后约好的上门一并取消，交给代办员的材料会退还给您。</Text>
-          <ProblemNote problem={problem} />
-        </Stack>
-      </Sheet>
-    </>
   );
 }

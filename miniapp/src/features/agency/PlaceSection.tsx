@@ -1,6 +1,5 @@
-import { useEffect } from 'react';
 import type { PlaceAnswer } from 'shared-types/agency.contract';
-import { useWrite } from '@/api';
+import type { ApiProblem } from '@/api';
 import { address as pageAddress } from '@/ui/base/nav';
 import { Card } from '@/ui/card/Card';
 import { List, ListItem } from '@/ui/card/ListItem';
@@ -14,34 +13,20 @@ import type { RequestDraft } from './request-draft';
 interface PlaceSectionProps {
   readonly draft: RequestDraft;
   readonly answer: PlaceAnswer | undefined;
-  readonly onAnswer: (answer: PlaceAnswer | undefined) => void;
+  readonly problem: ApiProblem | undefined;
   readonly onChange: (part: Partial<RequestDraft>) => void;
 }
 
 /** Where the agent comes to; outside the district the other ways are shown at once, before anything else is filled in. */
-export function PlaceSection({ draft, answer, onAnswer, onChange }: PlaceSectionProps) {
+export function PlaceSection({ draft, answer, problem, onChange }: PlaceSectionProps) {
   const { longitude, latitude, address, door } = draft;
   const point = longitude === null || latitude === null ? null : { longitude, latitude };
-  const { submit, problem } = useWrite('POST /agency/places');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the server is asked when the point moves, not when submit is remade
-  useEffect(() => {
-    if (longitude === null || latitude === null) return;
-    let moved = false;
-    // An answer about a point that was left meanwhile says nothing of the one chosen now.
-    void submit({ body: { longitude, latitude } }).then((told) => told && !moved && onAnswer(told));
-    return () => {
-      moved = true;
-    };
-  }, [longitude, latitude]);
   return (
     <Card title="上门到哪里">
       <Stack gap={4}>
         <ChoosePoint
           point={point}
-          onChange={(chosen, named) => {
-            onAnswer(undefined);
-            onChange({ ...chosen, ...(named !== undefined && { address: named }) });
-          }}
+          onChange={(chosen, named) => onChange({ ...chosen, ...(named !== undefined && { address: named }) })}
         />
         <ProblemNote problem={problem} />
         {answer?.inside === true && <Note tone="ok">这里可以上门。</Note>}

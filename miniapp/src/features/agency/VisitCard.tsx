@@ -11,13 +11,15 @@ import { toast } from '@/ui/overlay/toast-store';
 import { Badge } from '@/ui/promise/Light';
 import { VisitSteps } from '@/ui/promise/VisitSteps';
 import { ReasonSheet } from '../dispatch/ReasonSheet';
+import { VisitTimes } from './VisitTimes';
 import { windowWords } from './visit-words';
+import { WhoComes } from './WhoComes';
 
 const REFRESH = ['GET /agency-cases/:number', 'GET /me/records'] as const;
 
 /** One visit as its client follows it: who comes, how far it is, the code for the door. */
 export function VisitCard({ visit }: { readonly visit: VisitView }) {
-  const { arrivalCode, holder, materials } = visit;
+  const { arrivalCode, materials } = visit;
   return (
     <Card title="上门服务" aside={<Badge tone="primary">{visit.stateLabel}</Badge>}>
       <Stack gap={4}>
@@ -26,12 +28,8 @@ export function VisitCard({ visit }: { readonly visit: VisitView }) {
           <Text tone="ink-2" size="secondary">
             {visit.next}
           </Text>
-          {holder && (
-            <Text size="secondary">
-              代办员 {holder.name}（工号 {holder.workNo}）
-            </Text>
-          )}
         </Stack>
+        <WhoComes visit={visit} />
         {arrivalCode !== null && (
           <Stack gap={1}>
             <Text size="secondary" tone="ink-2">
@@ -55,6 +53,7 @@ export function VisitCard({ visit }: { readonly visit: VisitView }) {
             ))}
           </List>
         )}
+        <VisitTimes visit={visit} />
         <VisitAnswers visit={visit} />
       </Stack>
     </Card>

@@ -1,4 +1,12 @@
-import { EMPTY_REQUEST, missingParts, type RequestDraft, requestBody } from './request-draft';
+import {
+  EMPTY_REQUEST,
+  missingIn,
+  missingParts,
+  REQUEST_STEPS,
+  type RequestDraft,
+  requestBody,
+  stepOf,
+} from './request-draft';
 
 const COMPLETE: RequestDraft = {
   ...EMPTY_REQUEST,
@@ -33,6 +41,25 @@ describe('a request for agency service', () => {
     [true, []],
   ])('with a place of which it is said %s that it lies inside misses %j', (inside, missing) => {
     expect(missingParts(COMPLETE, inside)).toEqual(missing);
+  });
+
+  it.each([
+    [0, 'MODE'],
+    [6, 'REVIEW'],
+    [-1, 'MODE'],
+    [99, 'REVIEW'],
+  ])('asks at step %i for %s', (step, question) => {
+    expect(stepOf({ step })).toBe(question);
+  });
+
+  it('kept from before there were steps begins at the first', () => {
+    expect(stepOf({} as RequestDraft)).toBe('MODE');
+  });
+
+  it('lets one go on from every question once it is answered', () => {
+    for (const step of REQUEST_STEPS) expect(missingIn(step, COMPLETE, true)).toEqual([]);
+    expect(missingIn('PLACE', { ...COMPLETE, address: ' ' }, true)).toEqual(['填写详细地址']);
+    expect(missingIn('CONTACT', EMPTY_REQUEST, true)).toEqual(['填写联系人', '填写联系电话']);
   });
 
   it('needs no window when it is urgent', () => {

@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro';
-import { useState } from 'react';
 import type { AvailabilityView, SlotsView } from 'shared-types/booking.contract';
+import { useSession } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { DayStrip } from '@/ui/choice/DayStrip';
@@ -10,9 +10,12 @@ import { EmptyState, Note } from '@/ui/feedback/states';
 import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
-import { type BookableSite, earlierElsewhere, openingWords, stripDays } from './booking-choice';
-import { ConfirmBooking } from './ConfirmBooking';
+import { WaitInstead } from '../waitlist/WaitInstead';
+import { earlierElsewhere, openingWords, stripDays } from './booking-choice';
+import { ForWhom } from './ForWhom';
+import { KeepPlace } from './KeepPlace';
 import { MoveBooking } from './MoveBooking';
+import { Places } from './Places';
 import { useBookingChoice } from './use-booking-choice';
 
 type Choice = ReturnType<typeof useBookingChoice>;
@@ -28,19 +31,35 @@ export function BookScreen() {
         move ? (
           <MoveBooking number={move} choice={choice} />
         ) : (
-          <ConfirmBooking itemKey={item} situationKey={situation || undefined} choice={choice} />
+          <KeepPlace itemKey={item} situationKey={situation || undefined} choice={choice} />
         )
       }
     >
       <Loaded reading={choice.availability}>
-        {(availability) => <Chooser availability={availability} choice={choice} />}
+        {(availability) => (
+          <Chooser
+            availability={availability}
+            choice={choice}
+            situationKey={situation || undefined}
+            moving={move !== undefined}
+          />
+        )}
       </Loaded>
     </Page>
   );
 }
 
-function Chooser({ availability, choice }: { readonly availability: AvailabilityView; readonly choice: Choice }) {
+interface ChooserProps {
+  readonly availability: AvailabilityView;
+  readonly choice: Choice;
+  readonly situationKey: string | undefined;
+  /** A booking that stands moves: it stays whose it is. */
+  readonly moving: boolean;
+}
+
+function Chooser({ availability, choice, situationKey, moving }: ChooserProps) {
   const { site } = choice;
+  const signedIn = useSession().status === 'person';
   if (!site) {
     return <EmptyState icon="calendar" title="这个事项不用预约" note="直接到现场取号办理，或者先咨询。" />;
   }
@@ -49,7 +68,13 @@ function Chooser({ availability, choice }: { readonly availability: Availability
       <Text as="p" size="card" strong>
         {availability.itemName}
       </Text>
-      <Places sites={availability.sites} site={site} onChoose={choice.chooseSite} />
+      <Places
+        itemKey={availability.itemKey}
+        sites={availability.sites}
+        site={site}
+        onChoose={choice.chooseSite}
+        moving={moving}
+      />
       <Card title="哪一天">
         <Stack gap={3}>
           <DayStrip label="哪一天" days={stripDays(site)} chosen={choice.date ?? null} onChoose={choice.chooseDay} />
@@ -60,49 +85,15 @@ function Chooser({ availability, choice }: { readonly availability: Availability
           ) : (
             <Loaded reading={choice.times}>{(times) => <Times times={times} choice={choice} />}</Loaded>
           )}
+          {!moving && (
+            <WaitInstead availability={availability} site={site} situationKey={situationKey} forWhom={choice.forWhom} />
+          )}
         </Stack>
       </Card>
+      {signedIn && !moving && <ForWhom chosen={choice.forWhom} onChoose={choice.chooseForWhom} />}
     </Stack>
   );
 }
-
-interface PlacesProps {
-  readonly sites: readonly BookableSite[];
-  readonly site: BookableSite;
-  readonly onChoose: (key: string) => void;
-}
-
-/** The place one stands at; the others unfold, so that days and times are seen without scrolling. */
-function Places({ sites, site, onChoose }: PlacesProps) {
-  const [unfolded, setUnfolded] = useState(false);
-  return (
-    <Card title="在哪里办">
-      <Stack gap={2}>
-        {unfolded ? (
-          <Options label="在哪里办" options={sites.map(optionOf)} chosen={site.key} onChoose={onChoose} />
-        ) : (
-          <Stack gap={0}>
-            <Text strong>{site.name}</Text>
-            <Text size="secondary" tone="ink-2">
-              {site.address}
-            </Text>
-          </Stack>
-        )}
-        {sites.length > 1 && (
-          <Button kind="text" icon="pin" onPress={() => setUnfolded(!unfolded)}>
-            {unfolded ? '就在这里办' : `换个地点（共 ${sites.length} 个）`}
-          </Button>
-        )}
-      </Stack>
-    </Card>
-  );
-}
-
-const optionOf = ({ key, name, address, earliest }: BookableSite) => ({
-  key,
-  title: name,
-  note: `${earliest ? `最早 ${openingWords(earliest)}` : '近几天已约满'} · ${address}`,
-});
 
 function Times({ times, choice }: { readonly times: SlotsView; readonly choice: Choice }) {
   // While another day is on its way its predecessor's times stand there, not to be tapped.

@@ -6,8 +6,7 @@ import { useRead } from '@/api';
 import { address } from '@/ui/base/nav';
 import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
-import { Facts, List, ListItem } from '@/ui/card/ListItem';
-import { Options } from '@/ui/choice/Options';
+import { Facts } from '@/ui/card/ListItem';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { Note } from '@/ui/feedback/states';
 import { Stack } from '@/ui/layout/Stack';
@@ -16,6 +15,8 @@ import { Timeline } from '@/ui/promise/Timeline';
 import { TicketCard } from '@/ui/ticket/TicketCard';
 import { dayWords, momentWords, timeWords } from '@/ui/words/dates';
 import { SignedIn } from '../identity/SignedIn';
+import { BookingMark } from '../marks/BookingMark';
+import { Bring } from './Bring';
 import { CancelSheet } from './CancelSheet';
 import { addToCalendar } from './calendar';
 import { HeldPlace } from './HeldPlace';
@@ -24,7 +25,7 @@ import { HeldPlace } from './HeldPlace';
 export function BookingScreen() {
   const number = useRouter().params.number ?? '';
   return (
-    <Page title="预约凭证">
+    <Page title="我的预约">
       <SignedIn reason="登录后可以查看和取消您的预约。">{() => <Ticket number={number} />}</SignedIn>
     </Page>
   );
@@ -74,7 +75,7 @@ function Standing({ view }: { readonly view: BookingView }) {
       <Note>
         请在 {timeWords(checkIn.from)} 到 {timeWords(checkIn.until)} 之间到场，出示二维码取号。
       </Note>
-      {view.bring.length > 1 && <BringBySituation view={view} />}
+      {view.bring.length > 1 && <Bring view={view} />}
       <Stack gap={3}>
         <Button block kind="secondary" icon="calendar" onPress={() => void addToCalendar(view)}>
           加到手机日历
@@ -103,54 +104,34 @@ function Standing({ view }: { readonly view: BookingView }) {
   );
 }
 
-/** What to bring depends on the situation, and none was chosen on booking: here each can be looked up. */
-function BringBySituation({ view: { bring } }: { readonly view: BookingView }) {
-  const [situation, setSituation] = useState(bring[0]?.situation ?? '');
-  const materials = bring.find((each) => each.situation === situation)?.materials ?? [];
-  return (
-    <>
-      <Card title="您属于哪种情形">
-        <Options
-          label="您属于哪种情形"
-          options={bring.map((each) => ({ key: each.situation, title: each.situation }))}
-          chosen={situation}
-          onChoose={setSituation}
-        />
-      </Card>
-      <Card kind="plain" title="请带上">
-        <List label="请带上">
-          {materials.map(({ key, name, form, required }) => (
-            <ListItem key={key} title={name} note={form} value={required ? '必带' : '如有'} />
-          ))}
-        </List>
-      </Card>
-    </>
-  );
-}
-
 const bringWords = ({ name, form, required }: MaterialView): string => `${name}（${form}${required ? '' : '，如有'}）`;
+
+const MARKED: readonly string[] = ['NO_SHOW', 'LATE_CANCELLED'];
 
 function Over({ view }: { readonly view: BookingView }) {
   return (
-    <Card title={view.stateLabel}>
-      <Stack gap={4}>
-        <Facts
-          facts={[
-            ['事项', view.item.name],
-            ['时间', momentWords(view.startsAt)],
-            ['地点', view.site.name],
-            ['编号', view.number],
-          ]}
-        />
-        {view.state === 'CHECKED_IN' ? (
-          <Button block icon="ticket" to="/pages/ticket/index">
-            看我的号，前面还有几人
-          </Button>
-        ) : (
-          <Next view={view} />
-        )}
-      </Stack>
-    </Card>
+    <>
+      <Card title={view.stateLabel}>
+        <Stack gap={4}>
+          <Facts
+            facts={[
+              ['事项', view.item.name],
+              ['时间', momentWords(view.startsAt)],
+              ['地点', view.site.name],
+              ['编号', view.number],
+            ]}
+          />
+          {view.state === 'CHECKED_IN' ? (
+            <Button block icon="ticket" to="/pages/ticket/index">
+              看我的号，前面还有几人
+            </Button>
+          ) : (
+            <Next view={view} />
+          )}
+        </Stack>
+      </Card>
+      {MARKED.includes(view.state) && <BookingMark number={view.number} />}
+    </>
   );
 }
 

@@ -5,11 +5,17 @@ import { dayWords } from '@/ui/words/dates';
 
 export type BookableSite = AvailabilityView['sites'][number];
 
-/** What somebody has chosen so far; empty where they have not. */
-export interface Wanted {
+/** A place and a time; empty where not chosen. */
+export interface Place {
   readonly siteKey: string;
   readonly date: string;
   readonly from: string;
+}
+
+/** What somebody has chosen so far. */
+export interface Wanted extends Place {
+  /** A key of `peopleToBookFor`. */
+  readonly forWhom: string;
 }
 
 export interface Settled {

@@ -1,7 +1,7 @@
 import { useDraft, useRead } from '@/api';
-import { settle, type Wanted } from './booking-choice';
+import { type Place, settle, type Wanted } from './booking-choice';
 
-const NOTHING: Wanted = { siteKey: '', date: '', from: '' };
+const NOTHING: Wanted = { siteKey: '', date: '', from: '', forWhom: 'SELF' };
 
 /** What can be booked of an item, and what of it is chosen: kept through sign-in, a call and a crash. */
 export function useBookingChoice(itemKey: string, siteKey = '') {
@@ -28,7 +28,10 @@ export function useBookingChoice(itemKey: string, siteKey = '') {
     chooseSite: (key: string) => draft.change({ siteKey: key, from: '' }),
     chooseDay: (day: string) => draft.change({ siteKey: site?.key ?? '', date: day, from: '' }),
     chooseTime: (from: string) => draft.change({ siteKey: site?.key ?? '', date: date ?? '', from }),
-    chooseOpening: (opening: Wanted) => draft.change(opening),
+    chooseOpening: ({ siteKey, date: day, from }: Place) => draft.change({ siteKey, date: day, from }),
+    /** The key of whom it is for. */
+    forWhom: draft.value.forWhom,
+    chooseForWhom: (forWhom: string) => draft.change({ forWhom }),
     forget: draft.clear,
   };
 }

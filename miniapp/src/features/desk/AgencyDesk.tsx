@@ -7,19 +7,23 @@ import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { Checks } from '@/ui/choice/Checks';
 import { Loaded } from '@/ui/feedback/Loaded';
-import { ProblemNote } from '@/ui/feedback/states';
+import { Note, ProblemNote } from '@/ui/feedback/states';
 import { TextAreaField } from '@/ui/field/Field';
 import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { Sheet } from '@/ui/overlay/Sheet';
 import { toast } from '@/ui/overlay/toast-store';
-import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { VisitSteps } from '@/ui/promise/VisitSteps';
 import { AgencyFacts } from '../agency/AgencyCaseScreen';
+import { PlanCard } from '../agency/PlanCard';
 import { windowWords } from '../agency/visit-words';
+import { CasePromises } from '../casework/CasePromises';
 import { RecordFoot } from '../record/RecordFoot';
-
-const REFRESH = ['GET /desk/inbox', 'GET /agency-cases/:number', 'GET /desk/promises', 'GET /dispatch/visits'] as const;
+import { AgencyPermits } from './AgencyPermits';
+import { AgencyPlanEditor } from './AgencyPlanEditor';
+import { AgencySteps } from './AgencySteps';
+import { AGENCY_REFRESH } from './agency-refresh';
+import { CaseMandates } from './CaseMandates';
 
 /** A request for 帮办 or 代办 on the desk: accept it and have an agent sent, or decline it with another way. */
 export function AgencyDesk({ number }: { readonly number: string }) {
@@ -33,12 +37,13 @@ export function AgencyDesk({ number }: { readonly number: string }) {
               <Text tone="ink-2">
                 {view.stateLabel} · {view.next}
               </Text>
-              {view.promises.map((promise) => (
-                <PromiseLine key={promise.kind} promise={promise} />
-              ))}
+              <CasePromises promises={view.promises} />
               <Answer view={view} />
             </Stack>
           </Card>
+          <AgencySteps view={view} />
+          <Plans view={view} />
+          {view.mode === 'AGENCY' && <CaseMandates number={view.number} />}
           <AgencyFacts view={view} />
           {view.visits.map((visit) => (
             <Card key={visit.number} title={`上门 · ${windowWords(visit)}`}>
@@ -58,22 +63,47 @@ export function AgencyDesk({ number }: { readonly number: string }) {
   );
 }
 
+/** The plan being written, or as it was sent; once confirmed, the chart with what may be filed. */
+function Plans({ view }: { readonly view: AgencyView }) {
+  const { number } = view;
+  const { data: plans } = useRead('GET /agency-cases/:number/plans', { params: { number } }, { live: true });
+  if (!plans) return null;
+  const agreed = plans.items.find(({ state }) => state === 'CONFIRMED');
+  const sent = plans.items.find(({ state }) => state === 'SENT');
+  const returned = plans.items.find(({ state }) => state === 'RETURNED');
+  return (
+    <>
+      {plans.mayEdit && returned?.words && returned === plans.items[1] && (
+        <Note>{`客户要改的：${returned.words}`}</Note>
+      )}
+      {plans.mayEdit && <AgencyPlanEditor key={`${number}-${plans.items[0]?.no ?? 0}`} view={view} plans={plans} />}
+      {sent && <PlanCard forStaff plan={sent} />}
+      {agreed && <AgencyPermits view={view} plan={agreed} />}
+      {agreed && !plans.mayEdit && <PlanCard forStaff plan={agreed} />}
+    </>
+  );
+}
+
 function Answer({ view: { number, version, actions } }: { readonly view: AgencyView }) {
   const [declining, setDeclining] = useState(false);
   const accept = useWrite('POST /agency-cases/:number/accept', {
-    refresh: REFRESH,
-    onDone: () => toast('已受理，正在派代办员'),
+    refresh: AGENCY_REFRESH,
+    onDone: ({ visits }) => toast(visits.length > 0 ? '已受理，正在派代办员' : '已受理，请指派代办员'),
   });
-  const send = () => void accept.submit({ params: { number }, body: { version } });
+  const send = (visit?: boolean) =>
+    void accept.submit({ params: { number }, body: { version, ...(visit === undefined ? {} : { visit }) } });
   const mayAccept = actions.includes('accept');
-  useSendKey(mayAccept && !accept.busy && !declining ? send : undefined);
+  useSendKey(mayAccept && !accept.busy && !declining ? () => send() : undefined);
   if (!mayAccept) return null;
   return (
     <>
       <ProblemNote problem={accept.problem} />
       <Row gap={2} wrap>
-        <Button busy={accept.busy} hotkey="Ctrl+Enter" onPress={send}>
+        <Button busy={accept.busy} hotkey="Ctrl+Enter" onPress={() => send()}>
           受理并派代办员
+        </Button>
+        <Button kind="secondary" busy={accept.busy} onPress={() => send(false)}>
+          受理，不用上门
         </Button>
         <Button kind="secondary" onPress={() => setDeclining(true)}>
           不予代办
@@ -95,7 +125,7 @@ function DeclineSheet({ number, version, onClose }: DeclineSheetProps) {
   const [reason, setReason] = useState('');
   const [ways, setWays] = useState<readonly Alternative[]>([]);
   const { submit, busy, problem } = useWrite('POST /agency-cases/:number/decline', {
-    refresh: REFRESH,
+    refresh: AGENCY_REFRESH,
     onDone: () => {
       toast('已答复申请人');
       onClose();

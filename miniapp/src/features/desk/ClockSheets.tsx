@@ -3,8 +3,8 @@ import { SPECIAL_PROCEDURE_LABELS, SPECIAL_PROCEDURES, type SpecialProcedure } f
 import type { ApiProblem } from '@/api';
 import { Options } from '@/ui/choice/Options';
 import { TextAreaField, TextField } from '@/ui/field/Field';
+import { FormSheet } from '@/ui/overlay/FormSheet';
 import { type CaseSheetProps, useCaseForm } from './case-sheet';
-import { FormSheet } from './FormSheet';
 
 const PROCEDURES = SPECIAL_PROCEDURES.map((key) => ({ key, title: SPECIAL_PROCEDURE_LABELS[key] }));
 

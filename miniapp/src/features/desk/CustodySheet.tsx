@@ -3,10 +3,10 @@ import { KEEPER_KEYS, MATERIAL_KEEPERS, type MaterialKeeper } from 'shared-types
 import { useWrite } from '@/api';
 import { Checks } from '@/ui/choice/Checks';
 import { Options } from '@/ui/choice/Options';
+import { FormSheet } from '@/ui/overlay/FormSheet';
 import { toast } from '@/ui/overlay/toast-store';
 import { CASE_REFRESH } from './case-refresh';
 import type { CaseSheetProps } from './case-sheet';
-import { FormSheet } from './FormSheet';
 
 const PLACES = KEEPER_KEYS.map((key) => ({ key, title: MATERIAL_KEEPERS[key] }));
 

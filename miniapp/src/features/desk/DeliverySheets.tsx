@@ -7,8 +7,8 @@ import { Options } from '@/ui/choice/Options';
 import { ProblemNote } from '@/ui/feedback/states';
 import { TextField } from '@/ui/field/Field';
 import { Text } from '@/ui/layout/Text';
+import { FormSheet } from '@/ui/overlay/FormSheet';
 import { type CaseSheetProps, useCaseForm } from './case-sheet';
-import { FormSheet } from './FormSheet';
 
 /** 制证: the certificate is there, and its applicant hears of it the same day. */
 export function CertifySheet({ view: { number, version, resultName }, ...sheet }: CaseSheetProps) {

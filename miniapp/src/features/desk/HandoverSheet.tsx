@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useRead } from '@/api';
 import { SelectField, TextAreaField } from '@/ui/field/Field';
 import { Text } from '@/ui/layout/Text';
+import { FormSheet } from '@/ui/overlay/FormSheet';
 import { type CaseSheetProps, useCaseForm } from './case-sheet';
-import { FormSheet } from './FormSheet';
 
 /** 移交: a colleague is asked; until they accept, the case stays where it is. */
 export function HandoverSheet({ view: { number, version }, ...sheet }: CaseSheetProps) {

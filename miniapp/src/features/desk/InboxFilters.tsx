@@ -15,7 +15,19 @@ const WHOSE = [
 ] as const;
 const TYPES = [
   { key: '', title: '所有类型' },
-  ...(['CASE', 'CONSULTATION', 'COMPLAINT', 'AGENCY_CASE', 'VISIT_ORDER'] as const).map((key) => ({
+  ...(
+    [
+      'CASE',
+      'CONSULTATION',
+      'COMPLAINT',
+      'AGENCY_CASE',
+      'MANDATE',
+      'BOOKING_APPEAL',
+      'LEAVE',
+      'VISIT_ORDER',
+      'INCIDENT',
+    ] as const
+  ).map((key) => ({
     key,
     title: RECORD_LABELS[key],
   })),

@@ -15,6 +15,9 @@ import { Columns, Stack } from '@/ui/layout/Stack';
 import { useVisible } from '@/ui/page/use-visible';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { JointApproval } from '../casework/JointApproval';
+import { OpenedIncident } from '../incident/OpenedIncident';
+import { LeaveDesk } from '../leave/LeaveDesk';
+import { AppealDesk } from '../marks/AppealDesk';
 import { AgencyDesk } from './AgencyDesk';
 import { BulkAssign } from './BulkAssign';
 import { CaseDesk } from './CaseDesk';
@@ -24,6 +27,7 @@ import { DeskPage } from './DeskPage';
 import { HandoversToMe } from './HandoversToMe';
 import { InboxFilters } from './InboxFilters';
 import { ALL, type Filters, isNarrowed, queryOf } from './inbox-filters';
+import { MandateDesk } from './MandateDesk';
 import { MessagesToSettle } from './MessagesToSettle';
 import { ToReview } from './ToReview';
 import { ToSign } from './ToSign';
@@ -226,8 +230,12 @@ export function DeskItem({ id, line, selected, onPress }: DeskItemProps) {
 function Opened({ number, type }: Chosen) {
   if (type === 'CONSULTATION') return <ConsultationDesk key={number} number={number} />;
   if (type === 'COMPLAINT') return <ComplaintDesk key={number} number={number} />;
+  if (type === 'MANDATE') return <MandateDesk key={number} number={number} />;
   if (type === 'AGENCY_CASE') return <AgencyDesk key={number} number={number} />;
   if (type === 'CASE') return <CaseDesk key={number} number={number} />;
+  if (type === 'LEAVE') return <LeaveDesk key={number} number={number} />;
+  if (type === 'INCIDENT') return <OpenedIncident key={number} number={number} />;
+  if (type === 'BOOKING_APPEAL') return <AppealDesk key={number} number={number} />;
   if (type === 'JOINT_APPROVAL') return <JointApproval key={number} number={number} />;
   return (
     <EmptyState

@@ -10,10 +10,10 @@ import { Note } from '@/ui/feedback/states';
 import { TextAreaField } from '@/ui/field/Field';
 import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
+import { FormSheet } from '@/ui/overlay/FormSheet';
 import { Sheet } from '@/ui/overlay/Sheet';
 import { toast } from '@/ui/overlay/toast-store';
 import { momentWords } from '@/ui/words/dates';
-import { FormSheet } from './FormSheet';
 import { KnowledgeForm } from './KnowledgeForm';
 import { KNOWLEDGE_REFRESH } from './knowledge-refresh';
 

@@ -7,9 +7,9 @@ import { Card } from '@/ui/card/Card';
 import { Loaded } from '@/ui/feedback/Loaded';
 import { Note } from '@/ui/feedback/states';
 import { TextAreaField, TextField } from '@/ui/field/Field';
+import { FormSheet } from '@/ui/overlay/FormSheet';
 import { Sheet } from '@/ui/overlay/Sheet';
 import { toast } from '@/ui/overlay/toast-store';
-import { FormSheet } from './FormSheet';
 import { KNOWLEDGE_REFRESH } from './knowledge-refresh';
 import { ReadThrough } from './ReadThrough';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { TextAreaField, TextField } from '@/ui/field/Field';
+import { FormSheet } from '@/ui/overlay/FormSheet';
 import { type CaseSheetProps, useCaseForm } from './case-sheet';
-import { FormSheet } from './FormSheet';
 
 /** 不受理: nobody is sent away without being told where to. */
 export function ReferralSheet({ view: { number, version }, ...sheet }: CaseSheetProps) {

@@ -4,7 +4,7 @@ import type { ApiProblem } from '@/api';
 import { Options } from '@/ui/choice/Options';
 import { TextAreaField } from '@/ui/field/Field';
 import { Text } from '@/ui/layout/Text';
-import { FormSheet } from './FormSheet';
+import { FormSheet } from '@/ui/overlay/FormSheet';
 
 const OUTCOMES = COMPLAINT_OUTCOMES.map((key) => ({ key, title: COMPLAINT_OUTCOME_LABELS[key] }));
 

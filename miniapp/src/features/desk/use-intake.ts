@@ -14,9 +14,10 @@ import {
   waysOf,
 } from './intake';
 import { useReusable } from './use-reusable';
+import { useTicketIntake } from './use-ticket-intake';
 
 /** One intake as it is filled in. The applicant stays out of storage: the next at this computer must not find them. */
-export function useIntake(onTaken: (view: CaseView) => void) {
+export function useIntake(onTaken: (view: CaseView) => void, ticket?: string) {
   const draft = useDraft('intake', NOTHING_TAKEN);
   const [applicant, setApplicant] = useState(NOBODY);
   const [chosen, setChosen] = useState<Completeness | null>(null);
@@ -55,7 +56,7 @@ export function useIntake(onTaken: (view: CaseView) => void) {
       completeness: way,
       ...(again.length > 0 ? { reused: again } : {}),
     };
-    void submit({ body: { ...body, applicant: applicantOf(applicant) } });
+    void submit({ body: { ...body, applicant: applicantOf(applicant), ...(ticket && { ticket }) } });
     return true;
   };
 
@@ -76,6 +77,11 @@ export function useIntake(onTaken: (view: CaseView) => void) {
       )
       .catch((error) => setPrecheckFault(asProblem(error).title));
   };
+
+  const broughtIn = useTicketIntake(ticket, ({ itemKey, situationKey, applicant: known }) => {
+    if (itemKey !== null) draft.change({ ...NOTHING_TAKEN, itemKey, situationKey: situationKey ?? '' });
+    if (known) setApplicant(known);
+  });
 
   /** Puts everything back as it stands now, with this applicant. */
   const putBack = (known: ApplicantForm) => {
@@ -101,6 +107,7 @@ export function useIntake(onTaken: (view: CaseView) => void) {
     takeUp,
     bringIn,
     precheckFault,
+    broughtIn,
     reusable,
     putBack,
     send,

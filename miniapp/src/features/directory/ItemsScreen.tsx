@@ -37,7 +37,8 @@ export function ItemsScreen() {
         <TextField
           label="想办什么事？"
           kind="search"
-          placeholder="用自己的话说，例如：开饭店要办什么"
+          hint="用自己的话说就行"
+          placeholder="例如：开饭店"
           value={words}
           maxLength={60}
           autoFocus={q === ''}

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { AgentDay } from 'shared-types/dispatch.contract';
-import { DUTY_LABELS, DUTY_STATES } from 'shared-types/dispatch.states';
+import { DUTY_LABELS, DUTY_STATES, type DutyState } from 'shared-types/dispatch.states';
 import { useRead, useWrite } from '@/api';
 import { address } from '@/ui/base/nav';
+import { Button } from '@/ui/button/Button';
 import { Card } from '@/ui/card/Card';
 import { List, ListItem } from '@/ui/card/ListItem';
 import { DayStrip } from '@/ui/choice/DayStrip';
@@ -12,8 +13,9 @@ import { EmptyState, Note, ProblemNote } from '@/ui/feedback/states';
 import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
-import { addDays, endTimeWords, shanghaiDate, timeWords } from '@/ui/words/dates';
+import { addDays, endTimeWords, momentWords, shanghaiDate, timeWords } from '@/ui/words/dates';
 import { SignedIn } from '../identity/SignedIn';
+import { useConsent } from '../notification/use-consent';
 import { OfferCard } from './OfferCard';
 
 /** As far ahead as visits are asked for. */
@@ -39,20 +41,44 @@ function Day() {
     <Loaded reading={reading}>
       {(day) => (
         <Stack gap={4}>
+          <Suspended />
           <Duty day={day} />
           {day.offers.map((offer) => (
             <OfferCard key={offer.number} offer={offer} />
           ))}
           <DayStrip label="哪一天" days={days} chosen={date} onChoose={setDate} />
           <Route day={day} />
+          <Button block kind="text" icon="history" to="/packages/agent/history/index">
+            看我上过的门
+          </Button>
         </Stack>
       )}
     </Loaded>
   );
 }
 
+/** Times in which no visits are made, so that nobody rides into a blizzard. */
+function Suspended() {
+  const { data } = useRead('GET /dispatch/suspensions', undefined, { live: true });
+  return (
+    <>
+      {(data?.items ?? []).map(({ handle, from, to, reason }) => (
+        <Note key={handle} tone="danger">
+          {`因${reason}，${momentWords(from)}至${momentWords(to)}暂停上门。已经在客户家的，办完再走，注意安全。`}
+        </Note>
+      ))}
+    </>
+  );
+}
+
 function Duty({ day: { duty, shift } }: { readonly day: AgentDay }) {
   const { submit, problem } = useWrite('PUT /agents/me/duty', { refresh: ['GET /agents/me/day'] });
+  const consent = useConsent('VISIT_OFFERED', 'VISIT_RELIEVED', 'VISIT_CALL_DUE');
+  const set = async (state: DutyState) => {
+    // Each yes is good for one message of WeChat: it is asked for again with every tap that has to do with offers.
+    await consent();
+    await submit({ body: { duty: state } });
+  };
   if (duty === null || shift === null) {
     return <Note>现在不在您的排班时间内，不会派单给您。</Note>;
   }
@@ -63,7 +89,7 @@ function Duty({ day: { duty, shift } }: { readonly day: AgentDay }) {
           label="当班状态"
           options={DUTY_STATES.map((key) => ({ key, title: DUTY_LABELS[key] }))}
           chosen={duty}
-          onChoose={(state) => void submit({ body: { duty: state } })}
+          onChoose={(state) => void set(state)}
         />
         <ProblemNote problem={problem} />
       </Stack>
@@ -83,7 +109,7 @@ function Route({ day }: { readonly day: AgentDay }) {
             key={visit.number}
             icon={visit.open ? 'pin' : 'check-circle'}
             title={`${timeWords(visit.from)}–${endTimeWords(visit.to)} ${visit.urgent ? '紧急 · ' : ''}${visit.title}`}
-            note={visit.address}
+            note={visit.asCompanion ? `${visit.address} · 同行` : visit.address}
             value={visit.stateLabel}
             to={address('/packages/agent/visit/index', { number: visit.number })}
           />

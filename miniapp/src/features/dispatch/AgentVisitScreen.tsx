@@ -10,9 +10,13 @@ import { Badge } from '@/ui/promise/Light';
 import { Timeline } from '@/ui/promise/Timeline';
 import { VisitSteps } from '@/ui/promise/VisitSteps';
 import { windowWords } from '../agency/visit-words';
+import { RealNameCheck } from '../desk/RealNameCheck';
 import { SignedIn } from '../identity/SignedIn';
 import { ClientContact } from './ClientContact';
+import { MoreActions } from './MoreActions';
 import { NextAction } from './NextAction';
+import { Sos } from './Sos';
+import { WorkCard } from './WorkCard';
 
 /** One visit in its agent's hand: where, when, whom, and one big button that is the next right action. */
 export function AgentVisitScreen() {
@@ -22,11 +26,21 @@ export function AgentVisitScreen() {
   const when = number !== '' && me !== null && me.secondFactor !== 'OWED';
   const reading = useRead('GET /visits/:number', { params: { number } }, { live: true, when });
   return (
-    <Page title="上门服务" footer={reading.data && <NextAction visit={reading.data} />}>
+    <Page title="上门服务" footer={reading.data && <Foot visit={reading.data} />}>
       <SignedIn desk reason="这里供代办员使用。办事群众请返回首页。">
         {() => <Loaded reading={reading}>{(visit) => <Visit visit={visit} />}</Loaded>}
       </SignedIn>
     </Page>
+  );
+}
+
+/** What is pressed without looking for it: the next step lowest, help right above it. */
+function Foot({ visit }: { readonly visit: VisitView }) {
+  return (
+    <Stack gap={2}>
+      <Sos number={visit.number} />
+      <NextAction visit={visit} />
+    </Stack>
   );
 }
 
@@ -58,11 +72,18 @@ function Visit({ visit }: { readonly visit: VisitView }) {
             ['什么时候', windowWords(visit)],
             ['去哪里', visit.address],
             ['联系人', `${visit.contact.name} ${visit.contact.phone}`],
+            ...(visit.companion ? ([['同行', `${visit.companion.name}（${visit.companion.workNo}）`]] as const) : []),
+            ...(visit.pair.length > 0
+              ? ([['两人上门', visit.pair.map(({ label }) => label).join('、')]] as const)
+              : []),
             ['编号', visit.number],
           ]}
         />
       </Card>
       {visit.actions.includes('call') && <ClientContact visit={visit} />}
+      {visit.open && <WorkCard number={visit.number} />}
+      <MoreActions visit={visit} />
+      {visit.state === 'IN_SERVICE' && <RealNameCheck at="VISIT" />}
       {visit.materials.length > 0 && (
         <Card kind="plain" title="已收的材料">
           <List label="已收的材料">

@@ -31,10 +31,10 @@ export function ArrivalAction({ visit: { number, version } }: { readonly visit: 
     <Stack gap={2}>
       {nowhere && <Note tone="warn">没有取得位置。可以到开阔处再试，或者向客户要到访码。</Note>}
       <ProblemNote problem={problem} />
-      <Button block kind="secondary" onPress={() => setAsking(true)}>
+      <Button block large kind="secondary" onPress={() => setAsking(true)}>
         用到访码
       </Button>
-      <Button block icon="pin" busy={reading || busy} onPress={() => void arrive()}>
+      <Button block large icon="pin" busy={reading || busy} onPress={() => void arrive()}>
         我已到达（读取位置）
       </Button>
       {asking && <CodeSheet number={number} version={version} onClose={() => setAsking(false)} />}
@@ -50,11 +50,13 @@ interface CodeSheetProps {
 
 function CodeSheet({ number, version, onClose }: CodeSheetProps) {
   const [code, setCode] = useState('');
+  const [reason, setReason] = useState('');
   const { submit, busy, problem } = useWrite('POST /visits/:number/arrive-by-code', {
     refresh: REFRESH,
     onDone: onClose,
   });
-  const send = () => void submit({ params: { number }, body: { version, code } });
+  const send = () =>
+    void submit({ params: { number }, body: { version, code, ...(reason.trim() && { reason: reason.trim() }) } });
   return (
     <Sheet
       open
@@ -77,6 +79,15 @@ function CodeSheet({ number, version, onClose }: CodeSheetProps) {
           onChange={setCode}
           onEnter={send}
           error={problem?.field('body.code')}
+        />
+        <TextField
+          label="定位为什么不符"
+          required={false}
+          hint="定位显示不在这里时写明，例如：地图上的点标错了"
+          value={reason}
+          maxLength={200}
+          onChange={setReason}
+          error={problem?.field('body.reason')}
         />
         {problem?.fields.length === 0 && <ProblemNote problem={problem} />}
       </Stack>

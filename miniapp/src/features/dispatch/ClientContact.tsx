@@ -20,6 +20,7 @@ export function ClientContact({ visit: { number, version } }: { readonly visit: 
         <ProblemNote problem={look.problem} />
         <Button
           block
+          large
           kind="secondary"
           icon="user"
           busy={look.busy}
@@ -46,6 +47,7 @@ export function ClientContact({ visit: { number, version } }: { readonly visit: 
         <ProblemNote problem={called.problem} />
         <Row gap={2} even>
           <Button
+            large
             kind="secondary"
             icon="phone"
             href={`tel:${phone}`}
@@ -57,6 +59,7 @@ export function ClientContact({ visit: { number, version } }: { readonly visit: 
             打电话
           </Button>
           <Button
+            large
             kind="secondary"
             icon="navigate"
             onPress={() => showOnMap({ name, address, position: { longitude, latitude } })}

@@ -30,10 +30,16 @@ export function DispatchVisit({ line }: { readonly line: BoardLine }) {
             ['什么时候', windowWords(line)],
             ['去哪里', line.address],
             ['代办员', line.holder ? `${line.holder.name}（${line.holder.workNo}）` : '还没有'],
+            ...(line.pair.length > 0
+              ? ([
+                  ['两人上门', line.pair.map(({ label }) => label).join('、')],
+                  ['同行', line.companion ? `${line.companion.name}（${line.companion.workNo}）` : '还没有'],
+                ] as const)
+              : []),
           ]}
         />
       </Card>
-      {line.actions.includes('offer') && <Candidates number={line.number} />}
+      {(line.actions.includes('offer') || line.actions.includes('offerBeside')) && <Candidates number={line.number} />}
       <Recalling line={line} />
       {line.offers.length > 0 && <Offers offers={line.offers} />}
       {/* Below whom to send: the distances are in words there. */}
@@ -148,11 +154,17 @@ function Offers({ offers }: { readonly offers: BoardLine['offers'] }) {
   return (
     <Card kind="plain" title="派过谁">
       <List label="派过谁">
-        {offers.map(({ workNo, name, stateLabel, state, offeredAt, answerBy, reason }) => (
+        {offers.map(({ workNo, name, role, roleLabel, stateLabel, state, offeredAt, answerBy, seen, reason }) => (
           <ListItem
             key={`${workNo}${offeredAt}`}
             title={`${name}（${workNo}）`}
-            note={[`${momentWords(offeredAt)}派出`, state === 'OPEN' ? `${timeWords(answerBy)} 前答复` : null, reason]
+            note={[
+              role === 'LEAD' ? null : roleLabel,
+              `${momentWords(offeredAt)}派出`,
+              state === 'OPEN' ? (answerBy === null ? '在路上，不计时' : `${timeWords(answerBy)} 前答复`) : null,
+              state === 'OPEN' ? (seen ? '已看到' : '还没看到') : null,
+              reason,
+            ]
               .filter(Boolean)
               .join(' · ')}
             value={stateLabel}

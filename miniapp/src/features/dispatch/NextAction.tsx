@@ -20,7 +20,7 @@ export function NextAction({ visit }: { readonly visit: VisitView }) {
   if (actions.includes('start')) return <Start visit={visit} />;
   if (actions.includes('complete')) return <InService visit={visit} />;
   return (
-    <Button block icon="route" to={TODAY}>
+    <Button block large icon="route" to={TODAY}>
       回到我的上门
     </Button>
   );
@@ -31,7 +31,13 @@ function SetOut({ visit: { number, version } }: { readonly visit: VisitView }) {
   return (
     <Stack gap={2}>
       <ProblemNote problem={problem} />
-      <Button block icon="route" busy={busy} onPress={() => void submit({ params: { number }, body: { version } })}>
+      <Button
+        block
+        large
+        icon="route"
+        busy={busy}
+        onPress={() => void submit({ params: { number }, body: { version } })}
+      >
         出发
       </Button>
     </Stack>
@@ -57,7 +63,12 @@ function Start({ visit: { number, version, actions } }: { readonly visit: VisitV
           没见到人
         </Button>
       )}
-      <Button block busy={start.busy} onPress={() => void start.submit({ params: { number }, body: { version } })}>
+      <Button
+        block
+        large
+        busy={start.busy}
+        onPress={() => void start.submit({ params: { number }, body: { version } })}
+      >
         开始服务
       </Button>
     </Stack>
@@ -69,10 +80,10 @@ function InService({ visit }: { readonly visit: VisitView }) {
   const close = () => setOpen(undefined);
   return (
     <Stack gap={2}>
-      <Button block kind="secondary" icon="package" onPress={() => setOpen('materials')}>
+      <Button block large kind="secondary" icon="package" onPress={() => setOpen('materials')}>
         登记收到的材料
       </Button>
-      <Button block onPress={() => setOpen('complete')}>
+      <Button block large onPress={() => setOpen('complete')}>
         完成上门
       </Button>
       {open === 'materials' && <MaterialsSheet visit={visit} onClose={close} />}

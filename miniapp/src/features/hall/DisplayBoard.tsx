@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DisplayBoard as Picture } from 'shared-types/queue.contract';
 import { WINDOW_STATE_LABELS } from 'shared-types/queue.states';
+import { say } from '@/api/speech';
 import { Box } from '@/ui/base/box';
 import { windowParts } from '@/ui/words/windows';
 import type { CallHeard } from './announcements';
 import { CallBoard } from './call-board';
 import { roomFor } from './room';
-import { say } from './speech';
 
 interface DisplayBoardProps {
   /** The hall as a display shows it: nothing in it says who anybody is. */

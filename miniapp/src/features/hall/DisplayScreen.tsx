@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useRead } from '@/api';
 import type { PairedDevice } from '@/api/device-session';
+import { canSpeak, say } from '@/api/speech';
 import { Box } from '@/ui/base/box';
 import { Button } from '@/ui/button/Button';
 import { Loaded } from '@/ui/feedback/Loaded';
@@ -8,7 +9,6 @@ import { DeviceGate } from './DeviceGate';
 import { DisplayBoard } from './DisplayBoard';
 import { HallPage } from './HallPage';
 import { StaleWord } from './StaleWord';
-import { canSpeak, say } from './speech';
 
 /** 大屏: who is called to which window, aloud too; nothing that says who anybody is. */
 export function DisplayScreen() {

@@ -2,6 +2,7 @@ import { useRead, useSession } from '@/api';
 import { Card } from '@/ui/card/Card';
 import { List, ListItem } from '@/ui/card/ListItem';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
+import { timeWords } from '@/ui/words/dates';
 import { openingWords } from '../booking/booking-choice';
 import { pageOfRecord } from '../record/record-page';
 import { TicketLine } from '../ticket/TicketLine';
@@ -28,12 +29,12 @@ function Mine() {
         {tickets.map((ticket) => (
           <TicketLine key={ticket.number} ticket={ticket} />
         ))}
-        {nearest.map(({ number, itemName, siteName, ...opening }) => (
+        {nearest.map(({ number, itemName, siteName, heldUntil, ...opening }) => (
           <ListItem
             key={number}
-            icon="calendar-check"
-            title={openingWords(opening)}
-            note={`${siteName} · ${itemName}`}
+            icon={heldUntil === null ? 'calendar-check' : 'clock'}
+            title={heldUntil === null ? openingWords(opening) : `请确认：${openingWords(opening)}`}
+            note={`${heldUntil === null ? '' : `留到 ${timeWords(heldUntil)} · `}${siteName} · ${itemName}`}
             to={pageOfRecord(number, 'BOOKING')}
           />
         ))}

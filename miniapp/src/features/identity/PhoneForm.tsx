@@ -1,15 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useWrite } from '@/api';
 import { acceptMe } from '@/api/session';
 import { Button } from '@/ui/button/Button';
 import { ProblemNote } from '@/ui/feedback/states';
 import { TextField } from '@/ui/field/Field';
 import { Stack } from '@/ui/layout/Stack';
+import { useCountdown } from './use-countdown';
 import { WechatPhoneButton } from './WechatPhoneButton';
 
 const PHONE_DIGITS = 11;
 const CODE_DIGITS = 6;
-const SECOND_MS = 1000;
 
 /** Proves a phone: on the mini-program by one tap, anywhere by a code sent to it. */
 export function PhoneForm({ onDone }: { readonly onDone: () => void }) {
@@ -58,15 +58,4 @@ export function PhoneForm({ onDone }: { readonly onDone: () => void }) {
       </Button>
     </Stack>
   );
-}
-
-/** Seconds that run down to 0, and how to start them. */
-function useCountdown(): [seconds: number, start: (seconds: number) => void] {
-  const [left, setLeft] = useState(0);
-  useEffect(() => {
-    if (left <= 0) return;
-    const timer = setTimeout(() => setLeft(left - 1), SECOND_MS);
-    return () => clearTimeout(timer);
-  }, [left]);
-  return [left, setLeft];
 }

@@ -3,7 +3,7 @@ import type { DeskTicket } from 'shared-types/queue.contract';
 import { useRead, useWrite } from '@/api';
 import { SelectField, TextAreaField } from '@/ui/field/Field';
 import { Text } from '@/ui/layout/Text';
-import { FormSheet } from '../desk/FormSheet';
+import { FormSheet } from '@/ui/overlay/FormSheet';
 import { WINDOW_READINGS } from './use-window-step';
 
 interface TransferSheetProps {

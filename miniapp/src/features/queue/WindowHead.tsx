@@ -7,9 +7,9 @@ import { ProblemNote } from '@/ui/feedback/states';
 import { TextField } from '@/ui/field/Field';
 import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
+import { FormSheet } from '@/ui/overlay/FormSheet';
 import { useVisible } from '@/ui/page/use-visible';
 import { Badge } from '@/ui/promise/Light';
-import { FormSheet } from '../desk/FormSheet';
 import { WINDOW_READINGS } from './use-window-step';
 
 interface WindowHeadProps {

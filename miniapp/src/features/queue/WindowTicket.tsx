@@ -11,9 +11,9 @@ import { EmptyState, ProblemNote } from '@/ui/feedback/states';
 import { Row, Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { useVisible } from '@/ui/page/use-visible';
+import { useSecondsUntil } from '@/ui/words/countdown';
 import { timeWords } from '@/ui/words/dates';
 import { TransferSheet } from './TransferSheet';
-import { useRecallWait } from './use-recall-wait';
 import { useWindowStep, WINDOW_READINGS } from './use-window-step';
 
 interface WindowTicketProps {
@@ -88,7 +88,7 @@ interface StepsProps extends InHandProps {
 /** Somebody is called and may come, or not. */
 function Called({ ticket, onSend }: StepsProps) {
   const visible = useVisible();
-  const wait = useRecallWait(ticket.recallFrom);
+  const wait = useSecondsUntil(ticket.recallFrom);
   const start = useWindowStep('POST /desk/tickets/:number/start');
   const recall = useWindowStep('POST /desk/tickets/:number/recall');
   const pass = useWindowStep('POST /desk/tickets/:number/pass');

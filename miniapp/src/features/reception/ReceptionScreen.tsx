@@ -6,6 +6,8 @@ import { Loaded } from '@/ui/feedback/Loaded';
 import { SelectField } from '@/ui/field/Field';
 import { Columns, Stack } from '@/ui/layout/Stack';
 import { DeskPage } from '../desk/DeskPage';
+import { RealNameCheck } from '../desk/RealNameCheck';
+import { PriorityGroup } from '../marks/PriorityGroup';
 import { Calls } from './Calls';
 import { DayFigures } from './DayFigures';
 import { FacilityCodes } from './FacilityCodes';
@@ -42,6 +44,10 @@ function Desk({ me }: { readonly me: Me }) {
             </Stack>
             <Stack gap={4}>
               <LogForm siteKey={siteKey} />
+              <PriorityGroup />
+              <Card title="实名核验">
+                <RealNameCheck at="COUNTER" />
+              </Card>
               <DayFigures siteKey={siteKey} />
             </Stack>
           </Columns>

@@ -37,7 +37,19 @@ export function MineScreen() {
         <Card kind="plain">
           <List label="更多">
             <ListItem icon="users" title="家人代办" note="让家人替我办，或替家人办" to="/pages/family/index" />
+            <ListItem
+              icon="user"
+              title="实名核验"
+              note="在手机上签委托书之前，核对一次身份证"
+              to="/pages/real-name/index"
+            />
             <ListItem icon="building" title="我的企业" to="/packages/enterprise/enterprises/index" />
+            <ListItem
+              icon="history"
+              title="我的预约记录"
+              note="爽约怎么记，记得不对怎么申诉"
+              to="/pages/standing/index"
+            />
             <ListItem icon="search" title="凭编号查进度" to="/pages/progress/index" />
             <ListItem icon="settings" title="设置" note="长辈版、夜间模式" to="/pages/settings/index" />
           </List>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DocumentMark } from 'shared-types/document.contract';
+import { isSigned } from 'shared-types/document.states';
 import type { RecordView } from 'shared-types/record.contract';
 import { type ApiProblem, asProblem, call, useWrite } from '@/api';
 import { openFile } from '@/api/open-file';
@@ -31,7 +32,8 @@ export function Papers({ view: { documents }, own = false }: PapersProps) {
 }
 
 function Paper({ paper, own }: { readonly paper: DocumentMark; readonly own: boolean }) {
-  const { handle, title, number, issuedAt, readAt } = paper;
+  const { handle, kind, title, number, issuedAt, readAt, voidAt } = paper;
+  const toSign = isSigned(kind);
   const [opening, setOpening] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
   const confirm = useWrite('POST /documents/:handle/read', {
@@ -50,6 +52,7 @@ function Paper({ paper, own }: { readonly paper: DocumentMark; readonly own: boo
       <Text strong>《{title}》</Text>
       <Text size="secondary" tone="ink-2">
         {number} · {momentWords(issuedAt)}出具
+        {voidAt ? ' · 已作废' : ''}
         {readAt ? ` · ${own ? '您' : '申请人'}已阅读` : ''}
       </Text>
       <ProblemNote problem={problem ?? confirm.problem} />
@@ -57,7 +60,7 @@ function Paper({ paper, own }: { readonly paper: DocumentMark; readonly own: boo
         <Button kind="secondary" icon="file" busy={opening} onPress={() => void open()}>
           {`打开《${title}》`}
         </Button>
-        {own && readAt === null && (
+        {own && !toSign && readAt === null && (
           <Button kind="text" busy={confirm.busy} onPress={() => void confirm.submit({ params: { handle } })}>
             我已阅读
           </Button>

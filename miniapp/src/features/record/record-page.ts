@@ -5,11 +5,16 @@ import { address } from '@/ui/base/nav';
 const PAGES: Partial<Record<RecordType, string>> = {
   BOOKING: '/pages/booking/index',
   TICKET: '/pages/ticket/index',
+  BOOKING_APPEAL: '/pages/appeal/index',
+  LEAVE: '/packages/desk/leave/index',
+  WAITLIST: '/pages/waitlist/index',
   CONSULTATION: '/pages/consultation/index',
   COMPLAINT: '/pages/complaint/index',
   CASE: '/pages/case/index',
   JOINT_APPROVAL: '/pages/case/index',
   AGENCY_CASE: '/packages/enterprise/case/index',
+  MANDATE: '/packages/enterprise/mandate/index',
+  INCIDENT: '/packages/desk/incidents/index',
   // Whose page it is depends on who asks: the client's case, or the agent's day.
   VISIT_ORDER: '/pages/record/index',
 };

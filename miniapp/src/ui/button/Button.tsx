@@ -17,6 +17,8 @@ export interface ButtonProps {
   readonly disabled?: boolean;
   /** As wide as its room; the main button of a phone's screen. */
   readonly block?: boolean;
+  /** 60 px and more: for one thumb in a glove, on what agents and machines use outdoors. */
+  readonly large?: boolean;
   /** A key that does the same on the desk, shown beside the words. */
   readonly hotkey?: string;
   readonly label?: string;
@@ -34,6 +36,7 @@ export function Button(props: ButtonProps) {
     busy,
     disabled,
     block,
+    large,
     hotkey,
     onPress,
     to,
@@ -43,7 +46,14 @@ export function Button(props: ButtonProps) {
     testId,
   } = props;
   const off = disabled || busy;
-  const classes = ['u-button', `u-button--${kind}`, block && 'is-block', off && 'is-off', busy && 'is-busy'];
+  const classes = [
+    'u-button',
+    `u-button--${kind}`,
+    block && 'is-block',
+    large && 'is-large',
+    off && 'is-off',
+    busy && 'is-busy',
+  ];
   return (
     <Press
       className={classes.filter(Boolean).join(' ')}

@@ -39,12 +39,14 @@ export function ListItem(props: ListItemProps) {
   const line = (
     <Box className="u-list__line">
       {icon && <Icon name={icon} tone="primary" />}
-      <Box className="u-list__words">
-        <Box className="u-list__title">{title}</Box>
-        {note !== undefined && <Box className="u-list__note">{note}</Box>}
-        {children}
+      <Box className="u-list__body">
+        <Box className="u-list__words">
+          <Box className="u-list__title">{title}</Box>
+          {note !== undefined && <Box className="u-list__note">{note}</Box>}
+          {children}
+        </Box>
+        {value !== undefined && <Box className="u-list__value">{value}</Box>}
       </Box>
-      {value !== undefined && <Box className="u-list__value">{value}</Box>}
       {leads && <Icon name={selected ? 'check' : 'chevron-right'} size="s" tone={selected ? 'primary' : 'ink-3'} />}
     </Box>
   );

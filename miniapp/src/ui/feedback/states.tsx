@@ -60,7 +60,7 @@ export function ErrorState({ problem, onRetry, action }: ErrorStateProps) {
 /** Why a submission was refused, above the button that sent it; the form stays as it was. */
 export function ProblemNote({ problem }: { readonly problem: ApiProblem | undefined }) {
   return (
-    <Box live="assertive">
+    <Box live="assertive" className={problem ? undefined : 'u-unsaid'}>
       {problem && (
         <Box className="u-note u-note--danger">
           <Icon name="alert" />

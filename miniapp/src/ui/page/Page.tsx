@@ -42,6 +42,7 @@ export function Page({ title, width = 'reading', footer, quietTitle, sections = 
     look.elder && 'is-elder',
     look.night && 'is-night',
     tab && 'has-tabs',
+    sections !== TABS && 'has-sections',
     footer !== undefined && 'has-footer',
   ];
   return (

@@ -1,0 +1,191 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import type { AgencyState } from 'shared-types/agency.states';
+import { PERMIT_STAGE_WORDS } from 'shared-types/agency-plan.states';
+import type { InputOf } from 'shared-types/routes';
+import { AgentIntake } from '../casework/agent-intake';
+import { VisitQueries } from '../dispatch/dispatch.queries';
+import { VisitEndings } from '../dispatch/visit-endings.service';
+import { now } from '../kernel/clock';
+import { Database } from '../kernel/database/database';
+import { Documents } from '../kernel/documents/documents';
+import { notAllowed } from '../kernel/errors/refusal';
+import type { RecordRow } from '../kernel/lifecycle/record.entity';
+import { Records } from '../kernel/lifecycle/records';
+import type { Person, Staff } from '../kernel/session/actor';
+import { civilDateOf } from '../kernel/time/civil-date';
+import type { AgencyRules } from './agency.config';
+import { agencyLifecycle, resumption } from './agency.rules';
+import { AgencyCases } from './agency-cases';
+import { AgencyFilings } from './agency-filing.service';
+import { groundRefusal, reminderRefusal } from './agency-guards.rules';
+import { closingForm, suspensionForm, terminationForm } from './agency-papers';
+import { AgencyPermits } from './agency-permits';
+import { permitStage } from './agency-progress.rules';
+import { Mandates } from './mandates';
+
+type Path = 'close' | 'withdraw' | 'suspend' | 'resume' | 'terminate' | 'reminders' | 'callback' | 'archive';
+type Body<P extends Path> = InputOf<`POST /agency-cases/:number/${P}`>['body'];
+
+/** The ways in which an agency case stands still, goes on, or ends, and what the house owes after that. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class AgencyEnds {
+  @Inject()
+  database!: Database;
+
+  @Inject()
+  records!: Records;
+
+  @Inject()
+  documents!: Documents;
+
+  @Inject()
+  cases!: AgencyCases;
+
+  @Inject()
+  permits!: AgencyPermits;
+
+  @Inject()
+  filings!: AgencyFilings;
+
+  @Inject()
+  intake!: AgentIntake;
+
+  @Inject()
+  mandates!: Mandates;
+
+  @Inject()
+  visits!: VisitEndings;
+
+  @Inject()
+  visitQueries!: VisitQueries;
+
+  @Inject('agencyRules')
+  rules!: AgencyRules;
+
+  /**
+   * Ends the case with a form that says what became of each item.
+   * @throws 422 `visit_open`, `agency_not_done`, `cases_unfinished` naming each case that is not over
+   */
+  async close(person: Person, number: string, { version, note }: Body<'close'>): Promise<void> {
+    await this.database.transaction(async () => {
+      const terms = { version, facts: this.cases.facts, ...(note ? { note } : {}) };
+      const record = await this.records.perform(agencyLifecycle, { number }, 'close', person, terms);
+      const outcomes = await this.outcomes(record);
+      const form = closingForm({ ...(await this.cases.subjectOf(record)), outcomes, note: note ?? null });
+      await this.documents.issue(record, person, 'AGENCY_CLOSING', form);
+      await this.mandates.settleCase(record.id);
+      await this.cases.tell(record, 'close');
+    });
+  }
+
+  /**
+   * Takes the request back: a visit not yet made is cancelled, and every case a department has not decided is withdrawn
+   * with it. @throws 422 `visit_under_way`.
+   */
+  async withdraw(person: Person, number: string, { version, note }: Body<'withdraw'>): Promise<void> {
+    await this.database.transaction(async () => {
+      const terms = { version, facts: this.cases.facts, ...(note ? { note } : {}) };
+      const record = await this.records.perform(agencyLifecycle, { number }, 'withdraw', person, terms);
+      const visit = await this.visitQueries.latestFor(record.id);
+      if (visit?.open) await this.visits.cancelWithSubject(person, visit.id, '申请已撤回');
+      for (const { caseId } of await this.permits.latestFiled(record.id)) {
+        await this.intake.withdraw(person, caseId, `帮办代办 ${record.number} 已撤回`);
+      }
+      await this.mandates.settleCase(record.id);
+    });
+  }
+
+  /** Lets the case stand still, with what becomes of the materials decided. @throws 422 `visit_open`. */
+  async suspend(person: Person, number: string, { version, reason, custody }: Body<'suspend'>): Promise<void> {
+    await this.database.transaction(async () => {
+      const { state: from } = await this.records.lock('AGENCY_CASE', { number });
+      const terms = { version, note: reason, facts: this.cases.facts };
+      const record = await this.records.perform(agencyLifecycle, { number }, 'suspend', person, terms);
+      await this.cases.change(record, { suspendedFrom: from as AgencyState, custody });
+      const form = suspensionForm({ ...(await this.cases.subjectOf(record)), reason, custody });
+      await this.documents.issue(record, person, 'AGENCY_SUSPENSION', form);
+      await this.cases.answered(record, person);
+      await this.cases.tell(record, 'suspend');
+    });
+  }
+
+  /** Goes on where it was; what its cases did meanwhile shows at once. */
+  async resume(person: Person, number: string, { version }: Body<'resume'>): Promise<void> {
+    await this.database.transaction(async () => {
+      const { id } = await this.records.lock('AGENCY_CASE', { number });
+      const { suspendedFrom } = await this.cases.rowOf({ id });
+      const terms = { version, facts: this.cases.facts };
+      const action = resumption(suspendedFrom);
+      const record = await this.records.perform(agencyLifecycle, { id }, action, person, terms);
+      await this.cases.change(record, { custody: null });
+      await this.cases.answered(record, person);
+      await this.cases.tell(record, action);
+      await this.filings.settle(record);
+    });
+  }
+
+  /**
+   * Ends the case for the centre, on one of the grounds there are, with a form that says where to object. What was filed
+   * goes on: its applicant is the client.
+   * @throws 422 `not_reminded_enough`, `not_silent_enough`, `visit_open`
+   */
+  async terminate(staff: Staff, number: string, { version, ground, reason }: Body<'terminate'>): Promise<void> {
+    await this.database.transaction(async () => {
+      const locked = await this.records.lock('AGENCY_CASE', { number });
+      const refusal = groundRefusal(ground, await this.silence(locked), this.rules.silence, civilDateOf(now()));
+      if (refusal) throw refusal;
+      const terms = { version, note: reason, facts: this.cases.facts };
+      const record = await this.records.perform(agencyLifecycle, { id: locked.id }, 'terminate', staff, terms);
+      await this.cases.change(record, { ground });
+      const unfinished = await this.permits.unfinished(record.id);
+      const form = terminationForm({ ...(await this.cases.subjectOf(record)), ground, reason, unfinished });
+      await this.documents.issue(record, staff, 'AGENCY_TERMINATION', form);
+      await this.mandates.settleCase(record.id);
+      await this.cases.tell(record, 'terminate');
+    });
+  }
+
+  /** Reminds a client who owes an answer; counted by days. @throws 422 `reminded_today`. */
+  async remind(staff: Staff, number: string, { version, words }: Body<'reminders'>): Promise<void> {
+    await this.database.transaction(async () => {
+      const locked = await this.records.lock('AGENCY_CASE', { number });
+      const today = civilDateOf(now());
+      const silence = await this.silence(locked);
+      const refusal = reminderRefusal(silence, today);
+      if (refusal) throw refusal;
+      const record = await this.records.perform(agencyLifecycle, { id: locked.id }, 'remindClient', staff, {
+        version,
+        note: words,
+      });
+      await this.cases.change(record, { reminders: silence.reminders + 1, remindedOn: today });
+      await this.cases.tell(record, 'remindClient');
+    });
+  }
+
+  /** Writes down what its client said when called back. @throws 403 for the agent of the case, whatever other role they hold */
+  async recordCallback(staff: Staff, number: string, { version, words }: Body<'callback'>): Promise<void> {
+    await this.database.transaction(async () => {
+      const { id, holderStaffId } = await this.records.lock('AGENCY_CASE', { number });
+      if (holderStaffId === staff.staff.id) throw notAllowed('回访不能由经办的代办员自己做');
+      await this.records.perform(agencyLifecycle, { id }, 'recordCallback', staff, { version, note: words });
+    });
+  }
+
+  async archive(staff: Staff, number: string, { version }: Body<'archive'>): Promise<void> {
+    await this.records.perform(agencyLifecycle, { number }, 'archive', staff, { version });
+  }
+
+  private async silence(record: RecordRow) {
+    const { reminders, remindedOn } = await this.cases.rowOf(record);
+    return { reminders, lastOn: remindedOn };
+  }
+
+  private async outcomes({ id }: RecordRow): Promise<string[]> {
+    const permits = await this.permits.of(id);
+    return permits.map((permit) => {
+      const { label } = PERMIT_STAGE_WORDS[permitStage(permit, permits)];
+      return `${permit.item.name}：${permit.filed ? `${label}（${permit.filed.number}）` : '没有递交'}`;
+    });
+  }
+}

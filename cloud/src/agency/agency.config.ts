@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { traced } from '../kernel/config/provenance';
+import { clockTime, positive } from '../kernel/config/scalars';
+
+export const AGENCY_FILE = 'agency.yaml';
+
+/** `agency.yaml`: numbers of 帮办 and 代办 that neither the law nor the purchaser gives. */
+export const agencySchema = traced({
+  /** When a client who has not answered a plan is reminded. */
+  planReply: z.strictObject({ workdays: positive.max(20) }),
+  remindAt: clockTime,
+  /** When a case may be ended because its client cannot be reached. */
+  silence: z.strictObject({ reminders: positive.max(10), days: positive.max(365) }),
+});
+
+export type AgencyRules = z.output<typeof agencySchema>;

@@ -1,0 +1,55 @@
+import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
+import { now } from '../kernel/clock';
+import { Database } from '../kernel/database/database';
+import { Records } from '../kernel/lifecycle/records';
+import { civilDateOf, clockTimeOf } from '../kernel/time/civil-date';
+import type { AgencyRules } from './agency.config';
+import { AgencyCases } from './agency-cases';
+
+const BATCH = 100;
+
+interface Unanswered {
+  readonly id: number;
+  readonly agencyId: number;
+}
+
+/** What happens to agency cases by the passing of time; safe on any number of replicas. */
+@Provide()
+@Scope(ScopeEnum.Singleton)
+export class AgencyJobs {
+  @Inject()
+  database!: Database;
+
+  @Inject()
+  records!: Records;
+
+  @Inject()
+  cases!: AgencyCases;
+
+  @Inject('agencyRules')
+  rules!: AgencyRules;
+
+  /** Reminds clients, once and by day, of a plan they have not answered. Returns how many plans it looked at. */
+  async remind(): Promise<number> {
+    const at = now();
+    if (clockTimeOf(at) < this.rules.remindAt) return 0;
+    const plans = await this.database.rows<Unanswered>(
+      `SELECT p.id, p.agency_id AS agencyId FROM agency_plan p JOIN record r ON r.id = p.agency_id
+        WHERE p.state = 'SENT' AND p.remind_on <= ? AND r.state = 'PLANNING' ORDER BY p.remind_on, p.id LIMIT ${BATCH}`,
+      [civilDateOf(at)],
+    );
+    for (const plan of plans) await this.remindOf(plan);
+    return plans.length;
+  }
+
+  private async remindOf({ id, agencyId }: Unanswered): Promise<void> {
+    await this.database.transaction(async () => {
+      const record = await this.records.lock('AGENCY_CASE', { id: agencyId });
+      const { affectedRows } = await this.database.write(
+        `UPDATE agency_plan SET remind_on = NULL WHERE id = ? AND state = 'SENT' AND remind_on IS NOT NULL`,
+        [id],
+      );
+      if (affectedRows === 1) await this.cases.tellOwners(record, '请您确认服务方案');
+    });
+  }
+}

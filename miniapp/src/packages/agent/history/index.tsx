@@ -1,0 +1,1 @@
+export { AgentHistoryScreen as default } from '@/features/dispatch/AgentHistoryScreen';

@@ -1,0 +1,1 @@
+export { LeaveScreen as default } from '@/features/leave/LeaveScreen';

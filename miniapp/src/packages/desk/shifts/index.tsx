@@ -1,0 +1,1 @@
+export { ShiftsScreen as default } from '@/features/roster/ShiftsScreen';

@@ -1,0 +1,1 @@
+export { MandateScreen as default } from '@/features/mandate/MandateScreen';

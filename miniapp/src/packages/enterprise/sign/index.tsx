@@ -1,0 +1,1 @@
+export { SignScreen as default } from '@/features/signing/SignScreen';

@@ -1,0 +1,1 @@
+export { RealNameScreen as default } from '@/features/identity/RealNameScreen';

@@ -1,0 +1,4 @@
+/** WeChat turns the pages itself. */
+export function stillPages(): void {
+  // Nothing of ours moves.
+}
