@@ -1,5 +1,5 @@
 // The journeys in a real browser, each with people at browsers of their own: npm test runs them last.
-// An argument chooses those whose file name holds it; CONFIG_DIR makes it another district,
+// An argument is a pattern that chooses by file name; CONFIG_DIR makes it another district,
 // JOURNEY_LOOK (elder, night or both) shows it as 长辈版 or dark; PICTURES names a folder for the README's pictures.
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,17 +42,20 @@ async function walk(browser, house, { name, run }) {
   console.log(`${faults.length === 0 ? '✓' : '✗'} ${name} ${seconds}${told}`);
 }
 
-/** Every journey, or those whose file is named like the argument. */
+/** Every journey, or those whose file name fits the argument. */
 const chosen = () =>
   readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.journey.mjs') && file.includes(process.argv[2] ?? ''))
+    .filter((file) => file.endsWith('.journey.mjs') && new RegExp(process.argv[2] ?? '').test(file))
     .sort();
 
 const house = await openJourneyHouse();
 let browser;
 try {
   browser = await launchBrowser();
-  for (const file of chosen()) await walk(browser, house, await import(join(FOLDER, file)));
+  for (const file of chosen()) {
+    await walk(browser, house, await import(join(FOLDER, file)));
+    await house.renewOneTimeCodes();
+  }
 } finally {
   await browser?.close();
   await house.stop();

@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { authenticator } from 'otplib';
+import { randomUUID } from 'node:crypto';
 import { run } from './apt.mjs';
 import { Children } from './children.mjs';
 import { emptySchema } from './empty-schema.mjs';
 import { freePort } from './mariadb.mjs';
+import { oneTimeCodes } from './one-time-codes.mjs';
 import { inRoot } from './paths.mjs';
 import { compile, migrate } from './prepare.mjs';
 import { passingKeys, startSandbox } from './sandbox.mjs';
@@ -11,33 +11,9 @@ import { testDatabase } from './test-database.mjs';
 
 const answerOf = async (address) => (await fetch(address)).json();
 
-async function answerTo(address, method, body) {
-  const headers = { 'Content-Type': 'application/json' };
+async function answerTo(address, method, body, more = {}) {
+  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID(), ...more };
   return (await fetch(address, { method, headers, body: JSON.stringify(body) })).json();
-}
-
-const STEP_MS = 30_000;
-
-/** A code that is nearly over may be so before it is given. */
-const NEARLY_OVER_MS = 8000;
-
-/** One-time codes as their owner's phone shows them: each works once, so the fourth within 30 seconds is waited for. */
-function unusedCodes(person) {
-  const used = new Map();
-  return async (key) => {
-    const { totpSecret } = await person(key);
-    for (;;) {
-      // A clock may go half a minute fast or slow: the codes of the last and of the next step are good too.
-      const oldest = Math.floor((Date.now() + NEARLY_OVER_MS) / STEP_MS) - 1;
-      const newest = Math.floor(Date.now() / STEP_MS) + 1;
-      const step = Math.max(oldest, (used.get(key) ?? 0) + 1);
-      if (step <= newest) {
-        used.set(key, step);
-        return authenticator.clone({ epoch: step * STEP_MS }).generate(totpSecret);
-      }
-      await pause(500);
-    }
-  };
 }
 
 /**
@@ -46,7 +22,7 @@ function unusedCodes(person) {
  * @returns {Promise<{ url: string, sandbox: string, read(path: string): Promise<any>,
  *   send(method: string, path: string, body: unknown): Promise<any>, person(key: string): Promise<any>,
  *   newPerson(): Promise<any>, visitMiniProgram(key: string): Promise<any>, messages(key: string): Promise<any[]>, oneTimeCode(key: string): Promise<string>,
- *   stop(): Promise<void> }>}
+ *   renewOneTimeCodes(): Promise<void>, stop(): Promise<void> }>}
  */
 export async function openJourneyHouse() {
   const children = new Children((name, lines) => console.log(`${name} ended by itself:\n${lines}`));
@@ -69,6 +45,15 @@ export async function openJourneyHouse() {
     await run(process.execPath, [inRoot('cloud/dist/sandbox/seed.js')], { env });
     await children.start('server', [inRoot('cloud/dist/src/bootstrap.js')], env, 'listening at');
     const person = async (key) => (await answerOf(`${sandbox}/demo/people`)).find((each) => each.key === key);
+    // WeChat knows of a browser's visitor only after they were in the mini-program.
+    const visitMiniProgram = async (key) => {
+      const { code } = await answerTo(`${sandbox}/sandbox/login-code`, 'POST', { person: key });
+      return answerTo(`${url}/api/sessions/mini-program`, 'POST', { code });
+    };
+    const codes = oneTimeCodes(person, async (key, method, path) => {
+      const { accessToken } = await visitMiniProgram(key);
+      return answerTo(`${url}/api${path}`, method, undefined, { Authorization: `Bearer ${accessToken}` });
+    });
     return {
       url,
       sandbox,
@@ -76,13 +61,10 @@ export async function openJourneyHouse() {
       send: (method, path, body) => answerTo(`${url}/api${path}`, method, body),
       person,
       newPerson: () => answerTo(`${sandbox}/sandbox/people`, 'POST', {}),
-      // WeChat knows of a browser's visitor only after they were in the mini-program.
-      visitMiniProgram: async (key) => {
-        const { code } = await answerTo(`${sandbox}/sandbox/login-code`, 'POST', { person: key });
-        return answerTo(`${url}/api/sessions/mini-program`, 'POST', { code });
-      },
+      visitMiniProgram,
       messages: (key) => answerOf(`${sandbox}/sandbox/messages?person=${key}`),
-      oneTimeCode: unusedCodes(person),
+      oneTimeCode: codes.next,
+      renewOneTimeCodes: codes.renew,
       stop: () => children.stop(),
     };
   } catch (error) {

@@ -7,6 +7,8 @@ import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { isDuplicate } from '../kernel/database/database-faults';
 import { invalidInput, notFound, ruledOut } from '../kernel/errors/refusal';
+import { DEVICE_REVOKED } from '../kernel/outbox/live-feed';
+import { Outbox } from '../kernel/outbox/outbox';
 import { Cipher } from '../kernel/privacy/cipher';
 import { type Device, type Staff, VISITOR } from '../kernel/session/actor';
 import { DeviceRow } from '../kernel/session/session.entity';
@@ -27,6 +29,9 @@ export class Devices {
 
   @Inject()
   audit!: Audit;
+
+  @Inject()
+  outbox!: Outbox;
 
   @Inject('centre')
   centre!: Centre;
@@ -74,7 +79,7 @@ export class Devices {
     });
   }
 
-  /** Takes a device out of service: its token is refused from the next request on. @throws 404. */
+  /** Takes a device out of service: its token is refused from now on, and its live line is closed. @throws 404. */
   async revoke(staff: Staff, key: string, address: string): Promise<void> {
     await this.database.transaction(async () => {
       const { affectedRows } = await this.database.write(
@@ -82,6 +87,8 @@ export class Devices {
         [now(), key],
       );
       if (affectedRows === 0) throw notFound('没有找到这台设备');
+      const { id } = await this.database.repository(DeviceRow).findOneByOrFail({ handle: key });
+      await this.outbox.publish(DEVICE_REVOKED, { deviceId: id });
       await this.audit.append(staff, { action: 'device.revoked', subject: key, address });
     });
   }

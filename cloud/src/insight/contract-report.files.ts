@@ -1,4 +1,3 @@
-import { Workbook } from 'exceljs';
 import type { ContractReport } from 'shared-types/insight.contract';
 import { printTables, type Table } from '../kernel/documents/tables';
 import { civilDateOf, clockTimeOf } from '../kernel/time/civil-date';
@@ -49,7 +48,9 @@ export const contractReportPdf = (report: ContractReport, font: string): Promise
 
 /** The report as an Excel workbook, a sheet for each table. */
 export async function contractReportXlsx(report: ContractReport): Promise<Buffer> {
-  const book = new Workbook();
+  // Read when the first workbook is asked for: a start of the server should not wait for it.
+  const { default: exceljs } = await import('exceljs');
+  const book = new exceljs.Workbook();
   book.created = new Date(report.madeAt);
   for (const { title, head, rows } of tablesOf(report)) {
     const sheet = book.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 2 }] });

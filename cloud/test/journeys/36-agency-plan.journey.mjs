@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { askForAgency, chooseNamed, placeHere } from './asking.mjs';
+import { askForAgency, chooseNamed, naming, placeHere } from './asking.mjs';
 import { atTheApi } from './hall-hours.mjs';
 
 export const name =
   'an agent plans what an owner needs, who agrees, and every permit is followed to its end on one chart';
 
 const FIRST = 'company-establishment';
-const SECOND = 'publication-retail';
+const SECOND = 'food-business-license-new';
 
 /** Journey 36: asked for, accepted and given to an agent, planned, returned, agreed to, filed, decided, closed. */
 export async function run({ arrive, house }) {
@@ -129,7 +129,7 @@ async function theAgent(arrive, house, number) {
 /** Writes what is needed, each item's situation, and that the second waits for the first. */
 async function writePlan(agent, { first, second }) {
   await agent.sees('需求梳理和服务方案');
-  await agent.fill('客户的需求', '新开一家书店，先设立公司，再办出版物零售');
+  await agent.fill('客户的需求', '新开一家餐馆，先设立公司，再办食品经营许可');
   for (const { name, situations } of [first, second]) {
     const group = agent.page.getByRole('radiogroup', { name: `${name}的办理情形` });
     await group.getByRole('radio', { name: situations[0].name }).first().click();
@@ -145,7 +145,7 @@ async function writePlan(agent, { first, second }) {
 async function fileAtTheDesk(agent, name) {
   await agent.page
     .getByRole('list', { name: '现在可以递交的事项' })
-    .getByRole('button', { name: new RegExp(name) })
+    .getByRole('button', { name: naming(name) })
     .click();
   const sheet = agent.page.getByRole('dialog', { name: `递交${name}` });
   for (const box of await sheet.getByRole('checkbox').all()) await box.click();

@@ -65,5 +65,7 @@ export async function run({ arrive, house }) {
     .first()
     .waitFor();
   await dispatcher.judge('the move made');
-  await answering(agents.filter((each) => each !== agent));
+  const { agent: other } = await answering(agents.filter((each) => each !== agent));
+  await other.press('接单');
+  await owner.sees('已接单');
 }

@@ -1,3 +1,6 @@
+/** Whatever holds these words, brackets and all. */
+export const naming = (words) => new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+
 /** Answers the question on the screen and goes on to the next. */
 const onward = (owner) => owner.press('下一步');
 
@@ -36,7 +39,7 @@ export const chooseNamed = (name) => async (owner) => {
   const sheet = owner.page.getByRole('dialog');
   await sheet.getByRole('searchbox').or(sheet.getByRole('textbox')).first().fill(name);
   await sheet
-    .getByRole('radio', { name: new RegExp(name) })
+    .getByRole('radio', { name: naming(name) })
     .first()
     .click();
   await owner.sees(name);

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Controller, Get, Inject, Scope, ScopeEnum } from '@midwayjs/core';
 import type { Context } from '@midwayjs/koa';
-import { absolutePath } from 'swagger-ui-dist';
+// The package itself would run its whole page, a megabyte, at every start.
+import absolutePath from 'swagger-ui-dist/absolute-path';
 import { notFound } from '../errors/refusal';
 import { openApiDocument } from './openapi';
 

@@ -66,7 +66,7 @@ describe('the live feed of a site', () => {
     for (const each of [kiosk, phone]) expect(each.heard.some(({ type }) => type === 'reception')).toBe(false);
   });
 
-  it('refuses a device that was taken out of service, and drops one that is while it listens', async () => {
+  it('refuses a device that was taken out of service, and drops one at once that is while it listens', async () => {
     const { deviceToken, key } = await pairDevice(app, 'DISPLAY', 'hall');
     const display = await listenAsDevice(deviceToken);
     const { client } = await app.staff(['GENERAL_SUPERVISOR']);
@@ -74,10 +74,17 @@ describe('the live feed of a site', () => {
     const again = kept(LiveListener.saying(app, { deviceToken }));
     await again.untilClosed();
     expect(again.closed).toBe(4401);
-    const feed = app.server.container.get(LiveFeed);
-    clock.advance({ minutes: 2 });
-    await feed.recheck();
     await display.untilClosed();
     expect(display.closed).toBe(4401);
+  });
+
+  it('drops whoever signed out, at the next look at those who listen', async () => {
+    const citizen = await app.citizen({ phone: false });
+    const phone = kept(await LiveListener.of(app, citizen, ['hall']));
+    await citizen.client.call('DELETE /sessions/current', {});
+    clock.advance({ minutes: 2 });
+    await app.server.container.get(LiveFeed).recheck();
+    await phone.untilClosed();
+    expect(phone.closed).toBe(4401);
   });
 });

@@ -27,6 +27,9 @@ export const QUEUE_CHANGED = 'queue.changed';
 /** A call for help at a site, or what became of one. Says nothing but where. */
 export const RECEPTION_CHANGED = 'reception.changed';
 
+/** A device was taken out of service: `{ deviceId }`. It falls silent at once, lost or stolen as it may be. */
+export const DEVICE_REVOKED = 'device.revoked';
+
 interface SiteChanged {
   readonly siteKey: string;
 }
@@ -58,6 +61,7 @@ interface Subscriber {
 const HELLO_WITHIN_MS = 10_000;
 const RECHECK_MS = 60_000;
 const BATCH = 200;
+const SESSION_OVER = [4401, 'session over'] as const;
 /** A screen shows one site, or compares a few. */
 const MOST_SITES = 10;
 const LONGEST_KEY = 60;
@@ -118,6 +122,7 @@ export class LiveFeed {
     for (const event of events) {
       this.position = event.position;
       if (event.topic === 'record.changed') this.tell(payloadOf<RecordChanged>(event));
+      else if (event.topic === DEVICE_REVOKED) this.drop(payloadOf<{ deviceId: number }>(event).deviceId);
       else if (SITE_NEWS[event.topic]) moved.add(`${event.topic} ${payloadOf<SiteChanged>(event).siteKey}`);
     }
     // However often a site's queue moved meanwhile, one look at it shows all.
@@ -135,8 +140,13 @@ export class LiveFeed {
         subscriber.listener = listener;
         subscriber.enterpriseIds = await this.enterprisesOf(listener);
         subscriber.checkedAt = now().getTime();
-      } else subscriber.socket.close(4401, 'session over');
+      } else subscriber.socket.close(...SESSION_OVER);
     }
+  }
+
+  private drop(deviceId: number): void {
+    for (const { socket, listener } of this.subscribers)
+      if (listener.kind === 'DEVICE' && listener.deviceId === deviceId) socket.close(...SESSION_OVER);
   }
 
   private greet(socket: WebSocket): void {

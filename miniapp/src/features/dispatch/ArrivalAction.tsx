@@ -4,19 +4,14 @@ import { useWrite } from '@/api';
 import { readPosition } from '@/api/position';
 import { Button } from '@/ui/button/Button';
 import { Note, ProblemNote } from '@/ui/feedback/states';
-import { TextField } from '@/ui/field/Field';
 import { Stack } from '@/ui/layout/Stack';
-import { Text } from '@/ui/layout/Text';
-import { Sheet } from '@/ui/overlay/Sheet';
 
 const REFRESH = ['GET /visits/:number', 'GET /agents/me/day'] as const;
-const LONGEST_CODE = 8;
 
-/** Showing that one is there: by position, read on this tap alone, or by the code only the client knows. */
+/** Showing by one's position that one is there; it is read on this tap alone. */
 export function ArrivalAction({ visit: { number, version } }: { readonly visit: VisitView }) {
   const [reading, setReading] = useState(false);
   const [nowhere, setNowhere] = useState(false);
-  const [asking, setAsking] = useState(false);
   const { submit, busy, problem } = useWrite('POST /visits/:number/arrive', { refresh: REFRESH });
   const arrive = async () => {
     setReading(true);
@@ -29,68 +24,11 @@ export function ArrivalAction({ visit: { number, version } }: { readonly visit: 
   };
   return (
     <Stack gap={2}>
-      {nowhere && <Note tone="warn">没有取得位置。可以到开阔处再试，或者向客户要到访码。</Note>}
+      {nowhere && <Note tone="warn">没有取得位置。可以到开阔处再试，或者用上面的「用到访码」。</Note>}
       <ProblemNote problem={problem} />
-      <Button block large kind="secondary" onPress={() => setAsking(true)}>
-        用到访码
-      </Button>
       <Button block large icon="pin" busy={reading || busy} onPress={() => void arrive()}>
         我已到达（读取位置）
       </Button>
-      {asking && <CodeSheet number={number} version={version} onClose={() => setAsking(false)} />}
     </Stack>
-  );
-}
-
-interface CodeSheetProps {
-  readonly number: string;
-  readonly version: number;
-  readonly onClose: () => void;
-}
-
-function CodeSheet({ number, version, onClose }: CodeSheetProps) {
-  const [code, setCode] = useState('');
-  const [reason, setReason] = useState('');
-  const { submit, busy, problem } = useWrite('POST /visits/:number/arrive-by-code', {
-    refresh: REFRESH,
-    onDone: onClose,
-  });
-  const send = () =>
-    void submit({ params: { number }, body: { version, code, ...(reason.trim() && { reason: reason.trim() }) } });
-  return (
-    <Sheet
-      open
-      title="用到访码确认到达"
-      onClose={onClose}
-      footer={
-        <Button block busy={busy} disabled={code.length === 0} onPress={send}>
-          确认到达
-        </Button>
-      }
-    >
-      <Stack gap={3}>
-        <Text tone="ink-2">到访码在客户的手机上，请客户念给您。</Text>
-        <TextField
-          label="到访码"
-          kind="digits"
-          value={code}
-          maxLength={LONGEST_CODE}
-          autoFocus
-          onChange={setCode}
-          onEnter={send}
-          error={problem?.field('body.code')}
-        />
-        <TextField
-          label="定位为什么不符"
-          required={false}
-          hint="定位显示不在这里时写明，例如：地图上的点标错了"
-          value={reason}
-          maxLength={200}
-          onChange={setReason}
-          error={problem?.field('body.reason')}
-        />
-        {problem?.fields.length === 0 && <ProblemNote problem={problem} />}
-      </Stack>
-    </Sheet>
   );
 }

@@ -6,13 +6,14 @@ import { Options } from '@/ui/choice/Options';
 import { Stack } from '@/ui/layout/Stack';
 import { FormSheet } from '@/ui/overlay/FormSheet';
 import { toast } from '@/ui/overlay/toast-store';
+import { ArrivalByCode } from './ArrivalByCode';
 import { MoveSheet } from './MoveSheet';
 import { ReasonSheet } from './ReasonSheet';
 
 const REFRESH = ['GET /visits/:number', 'GET /agents/me/day'] as const;
 const LATE_BY = [15, 30, 45, 60, 90] as const;
 
-/** What goes otherwise than planned: late, another time, or not safe to stay. */
+/** What goes otherwise than planned: no position at the door, late, another time, or not safe to stay. */
 export function MoreActions({ visit }: { readonly visit: VisitView }) {
   const [open, setOpen] = useState<'late' | 'time' | 'abort'>();
   const close = () => setOpen(undefined);
@@ -33,6 +34,7 @@ export function MoreActions({ visit }: { readonly visit: VisitView }) {
   });
   return (
     <Stack gap={2}>
+      {actions.includes('arrive') && <ArrivalByCode visit={visit} />}
       {actions.includes('runLate') && (
         <Button block large kind="secondary" icon="clock" onPress={() => setOpen('late')}>
           会晚到
