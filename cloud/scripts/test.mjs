@@ -65,6 +65,11 @@ async function sources(database) {
   await miniappTests();
 }
 
+async function backend(database) {
+  await sources(database);
+  await jest('rules and services', 'America/New_York', database, []);
+}
+
 /** The mini-program, for WeChat and for browsers, and what WeChat's reviewers would say of it. */
 async function builds() {
   await stage('tests of the gates', tally, process.execPath, ['--test', inRoot('miniapp/scripts/gates/')], {
@@ -75,11 +80,14 @@ async function builds() {
   await stage('gates', tally, ...npm('gates', '-w', 'miniapp'), { cwd: ROOT, count: printedCounts });
 }
 
-/** The built server under faults, and samples of the long proofs; one after the other, since they are about time. */
+/** The built server under faults, beside samples of the long proofs: each has a database of its own, and mostly waits. */
 async function proofs() {
-  await stage('faults', tally, process.execPath, ['--test', inRoot('cloud/test/faults/')], { count: nodeTestCounts });
+  const faults = stage('faults', tally, process.execPath, ['--test', inRoot('cloud/test/faults/')], {
+    count: nodeTestCounts,
+  });
   const sample = [inRoot('cloud/scripts/proof.mjs'), '--sample', '--seed', SAMPLE_SEED];
   await stage(`promises, seed ${SAMPLE_SEED}`, tally, process.execPath, sample, { count: printedCounts });
+  await faults;
   for (const way of ['--sample', '--broken']) {
     const booking = [inRoot('cloud/scripts/proof-booking.mjs'), way, '--seed', SAMPLE_SEED];
     await stage(`booking ${way}, seed ${SAMPLE_SEED}`, tally, process.execPath, booking, { count: printedCounts });
@@ -93,9 +101,8 @@ async function main() {
     await stage('scripts', tally, process.execPath, ['--test', inRoot('cloud/scripts/lib/')], {
       count: nodeTestCounts,
     });
-    // Each keeps one core busy.
-    await Promise.all([sources(database), builds()]);
-    await jest('rules and services', 'America/New_York', database, []);
+    // The builds keep one core busy, the sources and their tests the other.
+    await Promise.all([backend(database), builds()]);
     await proofs();
     const another = { CONFIG_DIR: inRoot('cloud/test-centre/config'), JOURNEY_LOOK: 'elder night' };
     // A journey mostly waits for what a person would wait for: two houses side by side take little longer than one.
