@@ -3,19 +3,21 @@ import type { VisitView } from 'shared-types/dispatch.contract';
 import { useWrite } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { Options } from '@/ui/choice/Options';
+import { ProblemNote } from '@/ui/feedback/states';
 import { Stack } from '@/ui/layout/Stack';
 import { FormSheet } from '@/ui/overlay/FormSheet';
 import { toast } from '@/ui/overlay/toast-store';
 import { ArrivalByCode } from './ArrivalByCode';
+import { MaterialsSheet } from './MaterialsSheet';
 import { MoveSheet } from './MoveSheet';
 import { ReasonSheet } from './ReasonSheet';
 
 const REFRESH = ['GET /visits/:number', 'GET /agents/me/day'] as const;
 const LATE_BY = [15, 30, 45, 60, 90] as const;
 
-/** What goes otherwise than planned: no position at the door, late, another time, or not safe to stay. */
+/** What goes otherwise than planned: no position at the door, nobody there, something to take along, late, another time, or not safe to stay. */
 export function MoreActions({ visit }: { readonly visit: VisitView }) {
-  const [open, setOpen] = useState<'late' | 'time' | 'abort'>();
+  const [open, setOpen] = useState<'materials' | 'late' | 'time' | 'abort'>();
   const close = () => setOpen(undefined);
   const { number, version, actions } = visit;
   const propose = useWrite('POST /visits/:number/propose-time', {
@@ -35,6 +37,12 @@ export function MoreActions({ visit }: { readonly visit: VisitView }) {
   return (
     <Stack gap={2}>
       {actions.includes('arrive') && <ArrivalByCode visit={visit} />}
+      {actions.includes('clientAbsent') && <ClientAbsent visit={visit} />}
+      {actions.includes('handOver') && (
+        <Button block large kind="secondary" icon="package" onPress={() => setOpen('materials')}>
+          登记收到的材料
+        </Button>
+      )}
       {actions.includes('runLate') && (
         <Button block large kind="secondary" icon="clock" onPress={() => setOpen('late')}>
           会晚到
@@ -50,6 +58,7 @@ export function MoreActions({ visit }: { readonly visit: VisitView }) {
           不安全，中止上门
         </Button>
       )}
+      {open === 'materials' && <MaterialsSheet visit={visit} onClose={close} />}
       {open === 'late' && <LateSheet visit={visit} onClose={close} />}
       {open === 'time' && (
         <MoveSheet
@@ -73,6 +82,28 @@ export function MoreActions({ visit }: { readonly visit: VisitView }) {
         onClose={close}
         onSend={(reason) => void abort.submit({ params: { number }, body: { version, reason } })}
       />
+    </Stack>
+  );
+}
+
+function ClientAbsent({ visit: { number, version } }: { readonly visit: VisitView }) {
+  const { submit, busy, problem } = useWrite('POST /visits/:number/absent', {
+    refresh: REFRESH,
+    onDone: () => toast('已记为上门未遇，客户会收到通知'),
+  });
+  return (
+    <Stack gap={2}>
+      <ProblemNote problem={problem} />
+      <Button
+        block
+        large
+        kind="secondary"
+        icon="door"
+        busy={busy}
+        onPress={() => void submit({ params: { number }, body: { version } })}
+      >
+        没见到人
+      </Button>
     </Stack>
   );
 }
