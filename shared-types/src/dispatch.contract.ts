@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentView } from './attachment.contract';
 import { defineRoutes } from './contract';
 import {
   ARRIVAL_EVIDENCE,
@@ -16,8 +17,8 @@ import { page, pageQuery, recordNumber, recordView, staffMark } from './record.c
 import { RECORD_TYPES } from './record.states';
 
 /** A point in GCJ-02 degrees. The range is China's, so that a swapped pair is refused. */
-const longitude = z.number().min(73, '经度应在中国范围内').max(136, '经度应在中国范围内');
-const latitude = z.number().min(3, '纬度应在中国范围内').max(54, '纬度应在中国范围内');
+export const longitude = z.number().min(73, '经度应在中国范围内').max(136, '经度应在中国范围内');
+export const latitude = z.number().min(3, '纬度应在中国范围内').max(54, '纬度应在中国范围内');
 export const gcj02Point = z.strictObject({ longitude, latitude });
 
 /** Where a visit goes: a point on the map with its address, and how to find the door. */
@@ -43,13 +44,6 @@ export type VisitTime = z.output<typeof visitTime>;
 
 const instants = { from: z.iso.datetime(), to: z.iso.datetime() };
 
-const material = {
-  name: z.string().trim().min(2, '请填写材料名称').max(60, '材料名称最多 60 个字'),
-  form: z.enum(MATERIAL_FORMS),
-  copies: z.number().int().min(1).max(99),
-  pages: z.number().int().min(1).max(9999).optional(),
-  condition: z.string().trim().max(60, '材料状况最多 60 个字').optional(),
-};
 const materialView = z.object({
   name: z.string(),
   form: z.enum(MATERIAL_FORMS),
@@ -84,6 +78,12 @@ export const visitView = recordView.extend({
   /** `at` is null while a step is still to come. */
   steps: z.array(z.object({ step: z.enum(VISIT_STEPS), label: z.string(), at: z.iso.datetime().nullable() })),
   materials: z.array(materialView),
+  /** Photos the agent took at the door, without faces or papers. */
+  photos: z.array(attachmentView),
+  /** The client's own hand on the agent's phone; the strokes for those the visit is between and the desk. */
+  signed: z
+    .object({ name: z.string(), at: z.iso.datetime(), strokes: z.array(z.array(z.number())).nullable() })
+    .nullable(),
 });
 export type VisitView = z.output<typeof visitView>;
 
@@ -204,20 +204,12 @@ export const contactCard = z.object({
 });
 export type ContactCard = z.output<typeof contactCard>;
 
-const AGENT = ['PROXY_AGENT'] as const;
 const DISPATCHERS = ['DISPATCHER', 'BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'] as const;
+const AGENT = ['PROXY_AGENT'] as const;
 
 const one = z.strictObject({ number: recordNumber });
 const seen = z.number().int().positive();
 const reason = z.string().trim().min(2, '请写明原因').max(200, '原因最多 200 个字');
-/** Read once, with the agent's own consent for this reading (个人信息保护法 art. 29). */
-const reading = {
-  longitude,
-  latitude,
-  accuracyMetres: z.number().min(0).max(100_000),
-  consented: z.literal(true, '读取位置需要您本人同意'),
-};
-const step = { who: AGENT, params: one, result: visitView, repeatable: true } as const;
 
 export const dispatchRoutes = defineRoutes({
   'GET /dispatch/visits': {
@@ -279,8 +271,7 @@ export const dispatchRoutes = defineRoutes({
     body: z.strictObject({ duty: z.enum(DUTY_STATES) }),
     result: agentDay,
   },
-  'GET /visits/:number': { summary: '看一次上门服务', who: 'person', params: one, result: visitView },
-  'POST /visits/:number/accept': { summary: '接单', ...step },
+  'POST /visits/:number/accept': { summary: '接单', who: AGENT, params: one, result: visitView, repeatable: true },
   'POST /visits/:number/decline': {
     summary: '谢绝这一单',
     who: AGENT,
@@ -289,98 +280,10 @@ export const dispatchRoutes = defineRoutes({
     result: z.null(),
     repeatable: true,
   },
-  'POST /visits/:number/contact': {
-    summary: '代办员查看联系人和完整地址（留痕）',
-    who: AGENT,
-    params: one,
-    result: contactCard,
-    limit: { calls: 120, seconds: 3600 },
-  },
-  'POST /visits/:number/call': { summary: '给客户打了电话', ...step, body: z.strictObject({ version: seen }) },
-  'POST /visits/:number/set-out': {
-    summary: '出发',
-    ...step,
-    body: z.strictObject({ version: seen, position: z.strictObject(reading).optional() }),
-  },
-  'POST /visits/:number/arrive': {
-    summary: '凭定位到达',
-    ...step,
-    body: z.strictObject({ version: seen, position: z.strictObject(reading) }),
-  },
-  'POST /visits/:number/arrive-by-code': {
-    summary: '凭客户的到访码到达',
-    ...step,
-    body: z.strictObject({
-      version: seen,
-      code: z.string().regex(/^\d{4,8}$/, '到访码只有数字'),
-      /** Why the position says something else, where it does. */
-      reason: reason.optional(),
-    }),
-    limit: { calls: 5, seconds: 600 },
-  },
-  'POST /visits/:number/start': { summary: '开始服务', ...step, body: z.strictObject({ version: seen }) },
-  'POST /visits/:number/hand-over': {
-    summary: '登记收到的材料',
-    ...step,
-    body: z.strictObject({ version: seen, materials: z.array(z.strictObject(material)).min(1, '请登记材料').max(60) }),
-  },
-  'POST /visits/:number/complete': {
-    summary: '完成上门',
-    ...step,
-    body: z.strictObject({
-      version: seen,
-      note: z.string().trim().min(2, '请写明办了什么').max(500, '最多 500 个字'),
-    }),
-  },
-  'POST /visits/:number/absent': {
-    summary: '上门未遇',
-    ...step,
-    body: z.strictObject({ version: seen, note: z.string().trim().max(500).optional() }),
-  },
   'POST /visits/:number/offer-seen': {
     summary: '看到了派单：不再叫醒手机',
     who: AGENT,
     params: one,
     result: z.null(),
-  },
-  'POST /visits/:number/late': {
-    summary: '会晚到，几分钟后能到，客户马上收到消息',
-    ...step,
-    body: z.strictObject({ version: seen, minutes: z.number().int().min(5, '至少 5 分钟').max(180, '最多 180 分钟') }),
-  },
-  'POST /visits/:number/propose-time': {
-    summary: '代办员提出改时间，客户同意了才改',
-    ...step,
-    body: z.strictObject({ version: seen, time: visitTime, reason }),
-  },
-  'POST /visits/:number/answer-time': {
-    summary: '客户答复代办员提出的时间',
-    ...step,
-    who: 'person',
-    body: z.strictObject({ version: seen, agreed: z.boolean() }),
-  },
-  'POST /visits/:number/reschedule': {
-    summary: '改上门时间：客户自己，或中心与客户说好后；一步改好，返回新的那一次',
-    ...step,
-    who: 'person',
-    body: z.strictObject({ version: seen, time: visitTime, reason: reason.optional() }),
-  },
-  'POST /visits/:number/abort': {
-    summary: '为安全起见中止上门：代办员，或派单台替他',
-    ...step,
-    who: [...AGENT, ...DISPATCHERS],
-    body: z.strictObject({ version: seen, reason }),
-  },
-  'POST /visits/:number/confirm': {
-    summary: '客户确认上门完成',
-    ...step,
-    who: 'person',
-    body: z.strictObject({ version: seen }),
-  },
-  'POST /visits/:number/cancel': {
-    summary: '取消上门：客户自己，或中心因天气、安全等原因',
-    ...step,
-    who: 'person',
-    body: z.strictObject({ version: seen, reason }),
   },
 });

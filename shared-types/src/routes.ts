@@ -39,6 +39,7 @@ import type { siteQueuesRoutes } from './site-queues.contract';
 import type { staffRoutes } from './staff.contract';
 import type { supervisionRoutes } from './supervision.contract';
 import type { ticketIntakeRoutes } from './ticket-intake.contract';
+import type { visitRoutes } from './visit.contract';
 import type { visitSafetyRoutes } from './visit-safety.contract';
 import type { waitlistRoutes } from './waitlist.contract';
 
@@ -74,6 +75,7 @@ export type Routes = typeof identityRoutes &
   typeof rosterRoutes &
   typeof leaveRoutes &
   typeof dispatchRoutes &
+  typeof visitRoutes &
   typeof visitSafetyRoutes &
   typeof incidentRoutes &
   typeof dayPlanRoutes &

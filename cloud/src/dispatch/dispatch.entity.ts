@@ -64,6 +64,10 @@ export class VisitOrderRow {
   @Column({ name: 'arrival_note', type: 'varchar', length: 200, nullable: true })
   arrivalNote!: string | null;
 
+  /** Sealed `ClientSignature`: the client's hand on the agent's phone. */
+  @Column({ name: 'client_signature', type: 'blob', nullable: true })
+  clientSignature!: Buffer | null;
+
   /** Agents who are not to be sent, ids in a comma list. */
   @Column({ type: 'varchar', length: 200, default: '' })
   excluded!: string;

@@ -16,8 +16,9 @@ import {
 } from 'shared-types/dispatch.states';
 import type { Role } from 'shared-types/identity.states';
 import { Database } from '../kernel/database/database';
+import { Attachments } from '../kernel/files/attachments';
 import { Capacities } from '../kernel/lifecycle/capacities';
-import { actionsFor } from '../kernel/lifecycle/lifecycle.rules';
+import { actionsFor, type Capacity } from '../kernel/lifecycle/lifecycle.rules';
 import { RecordRow } from '../kernel/lifecycle/record.entity';
 import { type ReadRecord, RecordViews } from '../kernel/lifecycle/record-views';
 import { maskAddress, maskName, maskPhone } from '../kernel/privacy/mask.rules';
@@ -61,12 +62,18 @@ export interface SubjectVisit {
 const OFFERED: readonly string[] = VISIT_ACTIONS;
 const PAGE = 50;
 
+/** Between whom a visit is, and who arranged it. */
+const NEAR: readonly Capacity[] = ['OWNER', 'HOLDER', ...visitLifecycle.desk];
+
 /** What the screens of visits and of the dispatcher read. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
 export class VisitQueries {
   @Inject()
   database!: Database;
+
+  @Inject()
+  attachments!: Attachments;
 
   @Inject()
   views!: RecordViews;
@@ -88,7 +95,7 @@ export class VisitQueries {
 
   /** One visit for its owner, its agent or the desk: contact masked for all, the arrival code for its owner alone. */
   async view(number: string, person: Person): Promise<VisitView> {
-    return this.show(await this.readers.read(number, person));
+    return this.show(await this.readers.read(number, person), person);
   }
 
   /** Every visit made for a subject, newest first, for somebody who may read the subject. */
@@ -101,7 +108,7 @@ export class VisitQueries {
     for (const { id } of rows) {
       const record = await this.database.repository(RecordRow).findOneByOrFail({ id });
       const capacities = await this.capacities.of(person, record);
-      views.push(await this.show({ record, capacities, asStaff: !capacities.includes('OWNER') }));
+      views.push(await this.show({ record, capacities, asStaff: !capacities.includes('OWNER') }, person));
     }
     return views;
   }
@@ -163,7 +170,7 @@ export class VisitQueries {
     return { version: record.version, items };
   }
 
-  private async show(read: ReadRecord): Promise<VisitView> {
+  private async show(read: ReadRecord, reader: Person): Promise<VisitView> {
     const { id, state } = read.record;
     const visit = await this.database.repository(VisitOrderRow).findOneByOrFail({ id });
     const view = await this.views.view(read);
@@ -188,7 +195,17 @@ export class VisitQueries {
       mayMove: view.actions.includes('reschedule') && visit.moves < this.rules.reschedule.clientTimes,
       steps: await this.steps(id, state as VisitState),
       materials: await this.materials(id),
+      photos: await this.attachments.of(id, reader),
+      signed: this.signed(visit, read),
     };
+  }
+
+  /** The client's hand for those the visit is between and the desk; that there is one for whoever oversees it. */
+  private signed({ clientSignature }: VisitOrderRow, { capacities }: ReadRecord): VisitView['signed'] {
+    if (clientSignature === null) return null;
+    const { name, at, strokes } = this.secrets.openSignature(clientSignature);
+    const near = capacities.some((each) => NEAR.includes(each));
+    return { name: maskName(name), at, strokes: near ? strokes : null };
   }
 
   private staffMark(id: number | null): Promise<VisitView['companion']> {

@@ -16,6 +16,14 @@ export interface VisitContact {
   readonly phone: string;
 }
 
+/** A client's hand on the agent's phone. */
+export interface ClientSignature {
+  readonly name: string;
+  readonly strokes: number[][];
+  /** ISO instant. */
+  readonly at: string;
+}
+
 /** Seals and opens what a visit knows of its client. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
@@ -36,6 +44,14 @@ export class VisitSecrets {
   }
 
   openContact(sealed: Buffer): VisitContact {
+    return JSON.parse(this.cipher.open(sealed));
+  }
+
+  sealSignature({ name, strokes, at }: ClientSignature): Buffer {
+    return this.cipher.seal(JSON.stringify({ name, strokes, at }));
+  }
+
+  openSignature(sealed: Buffer): ClientSignature {
     return JSON.parse(this.cipher.open(sealed));
   }
 

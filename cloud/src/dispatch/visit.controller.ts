@@ -1,5 +1,5 @@
 import { Inject } from '@midwayjs/core';
-import { dispatchRoutes as routes } from 'shared-types/dispatch.contract';
+import { visitRoutes as routes } from 'shared-types/visit.contract';
 import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { VisitQueries } from './dispatch.queries';
@@ -32,6 +32,12 @@ export class VisitController {
   @Route(routes, 'POST /visits/:number/contact')
   async contact({ actor, params, address }: Call<Routes['POST /visits/:number/contact']>) {
     return this.service.contact(actor, params.number, address);
+  }
+
+  @Route(routes, 'POST /visits/:number/job-pack')
+  async jobPack({ actor, params, address }: Call<Routes['POST /visits/:number/job-pack']>) {
+    const pack = await this.service.packFor(actor, params.number, address);
+    return { visit: await this.queries.view(params.number, actor), ...pack };
   }
 
   @Route(routes, 'POST /visits/:number/call')

@@ -2,11 +2,13 @@ import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { DeadlineKind } from 'shared-types/deadline.states';
 import type { ContactCard } from 'shared-types/dispatch.contract';
 import type { InputOf } from 'shared-types/routes';
+import type { JobPack } from 'shared-types/visit.contract';
 import { distanceMetres } from '../directory/district.rules';
 import { Audit } from '../kernel/audit/audit';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { conflict, notAllowed } from '../kernel/errors/refusal';
+import { Attachments } from '../kernel/files/attachments';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { RecordViews } from '../kernel/lifecycle/record-views';
 import { type Performing, Records } from '../kernel/lifecycle/records';
@@ -14,6 +16,8 @@ import type { Person, Staff } from '../kernel/session/actor';
 import { AgentQueries } from './agents.queries';
 import type { DispatchRules } from './dispatch.config';
 import { type PositionMoment, VisitMaterialRow, VisitOrderRow, VisitPositionRow } from './dispatch.entity';
+import { fieldPath } from './job-pack.rules';
+import { momentOf, offlineWords } from './made-offline.rules';
 import { OfferClock } from './offer-clock';
 import { VisitOffers } from './offering.service';
 import { checkDue, reachAt } from './punctuality.rules';
@@ -38,7 +42,15 @@ type Body<P extends Path> = InputOf<`POST /visits/:number/${P}`>['body'];
 type Reading = Body<'arrive'>['position'];
 type Step = 'setOut' | 'arrive' | 'start' | 'call' | 'handOver' | 'complete' | 'clientAbsent';
 
+interface StepDetails extends Performing<DeadlineKind, VisitFacts> {
+  /** When the phone says it was made, where it was kept there for want of a network. */
+  readonly madeAt?: string | undefined;
+}
+
 const MINUTE_MS = 60_000;
+
+const instant = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
+const byHand = (arrivalNote: string) => ({ arrivedBy: 'MANUAL', arrivalNote }) as const;
 
 /** Visits at a client's address, made step by step. */
 @Provide()
@@ -77,6 +89,9 @@ export class Visits {
   @Inject()
   audit!: Audit;
 
+  @Inject()
+  attachments!: Attachments;
+
   @Inject('dispatch')
   rules!: DispatchRules;
 
@@ -99,12 +114,12 @@ export class Visits {
    * Sets out; the position is read once, if the agent agrees to it. The client is told when he can be expected.
    * @throws 422 `companion_needed` while the second agent of a visit made by two is missing.
    */
-  async setOut(agent: Staff, number: string, { version, position }: Body<'set-out'>): Promise<void> {
+  async setOut(agent: Staff, number: string, { version, position, madeAt }: Body<'set-out'>): Promise<void> {
     const facts = async ({ id }: RecordRow): Promise<VisitFacts> => {
       const { pairReasons, companionStaffId } = await this.visit(id);
       return { pair: { needed: pairReasons !== '', present: companionStaffId !== null } };
     };
-    await this.step(agent, number, 'setOut', { version, facts }, async ({ id }) => {
+    await this.step(agent, number, 'setOut', { version, facts, madeAt }, async ({ id }) => {
       if (position) await this.keepPosition(id, 'SET_OUT', agent, position);
       await this.offers.withdraw(id);
       const place = this.secrets.openPlace((await this.visit(id)).place);
@@ -117,7 +132,7 @@ export class Visits {
   }
 
   /** Arrives by position read on the phone. @throws 422 `too_far` saying how far, `position_inaccurate`. */
-  async arrive(agent: Staff, number: string, { version, position }: Body<'arrive'>): Promise<void> {
+  async arrive(agent: Staff, number: string, { version, position, madeAt, photos }: Body<'arrive'>): Promise<void> {
     const facts = async ({ id }: RecordRow): Promise<VisitFacts> => ({
       arrival: {
         by: 'POSITION',
@@ -126,9 +141,10 @@ export class Visits {
         terms: this.rules.arrival,
       },
     });
-    await this.step(agent, number, 'arrive', { version, facts }, async ({ id }) => {
-      await this.noteArrival(id, { arrivedBy: 'POSITION' });
+    await this.step(agent, number, 'arrive', { version, facts, madeAt }, async ({ id }) => {
+      await this.noteArrival(id, madeAt, { arrivedBy: 'POSITION' });
       await this.keepPosition(id, 'ARRIVED', agent, position);
+      await this.attachments.attach(agent, photos ?? [], id);
     });
   }
 
@@ -137,32 +153,39 @@ export class Visits {
    * @throws 422 `code_wrong`.
    */
   async arriveByCode(agent: Staff, number: string, body: Body<'arrive-by-code'>): Promise<void> {
-    const { version, code, reason } = body;
+    const { version, code, reason, madeAt, photos } = body;
     const facts = async ({ id }: RecordRow): Promise<VisitFacts> => ({
       arrival: { by: 'CODE', matches: this.secrets.isCode((await this.visit(id)).arrivalCode, code) },
     });
-    await this.step(agent, number, 'arrive', { version, facts }, async ({ id }) => {
-      await this.noteArrival(
-        id,
-        reason === undefined ? { arrivedBy: 'CODE' } : { arrivedBy: 'MANUAL', arrivalNote: reason },
-      );
+    await this.step(agent, number, 'arrive', { version, facts, madeAt }, async ({ id }) => {
+      const shown = reason === undefined ? ({ arrivedBy: 'CODE' } as const) : byHand(reason);
+      await this.noteArrival(id, madeAt, shown);
+      await this.attachments.attach(agent, photos ?? [], id);
     });
   }
 
-  async start(agent: Staff, number: string, { version }: Body<'start'>): Promise<void> {
-    await this.step(agent, number, 'start', { version });
+  async start(agent: Staff, number: string, { version, madeAt }: Body<'start'>): Promise<void> {
+    await this.step(agent, number, 'start', { version, madeAt });
   }
 
   /** Lists what the agent received; the client sees the list at once. */
-  async handOver(agent: Staff, number: string, { version, materials }: Body<'hand-over'>): Promise<void> {
-    await this.step(agent, number, 'handOver', { version }, async ({ id }) => {
+  async handOver(agent: Staff, number: string, { version, materials, madeAt }: Body<'hand-over'>): Promise<void> {
+    await this.step(agent, number, 'handOver', { version, madeAt }, async ({ id }) => {
       const received = materials.map((material) => ({ ...material, visitId: id, receivedAt: now() }));
       await this.database.repository(VisitMaterialRow).insert(received);
     });
   }
 
-  async complete(agent: Staff, number: string, { version, note }: Body<'complete'>): Promise<void> {
-    await this.step(agent, number, 'complete', { version, note });
+  /** Ends the service, with photos and with the client's hand where he signed on the agent's phone. */
+  async complete(agent: Staff, number: string, body: Body<'complete'>): Promise<void> {
+    const { version, note, madeAt, photos, signature } = body;
+    await this.step(agent, number, 'complete', { version, note, madeAt }, async ({ id }) => {
+      await this.attachments.attach(agent, photos ?? [], id);
+      if (!signature) return;
+      const at = momentOf(instant(madeAt), now()).toISOString();
+      const clientSignature = this.secrets.sealSignature({ ...signature, at });
+      await this.database.repository(VisitOrderRow).update({ id }, { clientSignature });
+    });
   }
 
   /** Ends a visit whose client was not there. @throws 422 `wait_longer` until he was waited for and called. */
@@ -195,13 +218,25 @@ export class Visits {
    * @throws 404 for anybody else, 409 `visit_over`.
    */
   async contact(agent: Staff, number: string, address: string): Promise<ContactCard> {
+    return this.cardFor(agent, number, address, 'visit.contact_shown');
+  }
+
+  /**
+   * The same, with the visit as it stands and the way ahead, for the agent's phone to keep until the visit is over; leaves a
+   * row in the audit log. @throws as `contact` does.
+   */
+  async packFor(agent: Staff, number: string, address: string): Promise<Omit<JobPack, 'visit'>> {
+    return { contact: await this.cardFor(agent, number, address, 'visit.job_pack_taken'), after: fieldPath() };
+  }
+
+  private async cardFor(agent: Staff, number: string, address: string, action: string): Promise<ContactCard> {
     const { record, capacities } = await this.views.read('VISIT_ORDER', number, agent);
     if (!capacities.includes('HOLDER')) throw notAllowed('只有上门的代办员可以查看联系人');
     if (!(RUNNING as readonly string[]).includes(record.state)) {
       throw conflict('visit_over', '这次上门已结束，联系人不再显示');
     }
     const visit = await this.visit(record.id);
-    await this.audit.append(agent, { action: 'visit.contact_shown', subject: number, address });
+    await this.audit.append(agent, { action, subject: number, address });
     return { ...this.secrets.openContact(visit.contact), ...this.secrets.openPlace(visit.place) };
   }
 
@@ -209,11 +244,13 @@ export class Visits {
     agent: Staff,
     number: string,
     action: Step,
-    details: Performing<DeadlineKind, VisitFacts>,
+    { madeAt, note, ...details }: StepDetails,
     then: (record: RecordRow) => Promise<void> = async () => undefined,
   ): Promise<void> {
     await this.database.transaction(async () => {
-      const record = await this.records.perform(visitLifecycle, { number }, action, agent, details);
+      const words = [note, offlineWords(instant(madeAt), now())].filter(Boolean).join('；');
+      const told = { ...details, ...(words === '' ? {} : { note: words }) };
+      const record = await this.records.perform(visitLifecycle, { number }, action, agent, told);
       await then(record);
       if (action === 'setOut') await this.clock.follow(record.id);
       if (action === 'complete' || action === 'clientAbsent') await this.endings.over(record.id);
@@ -223,9 +260,10 @@ export class Visits {
 
   private async noteArrival(
     id: number,
+    madeAt: string | undefined,
     shown: Pick<VisitOrderRow, 'arrivedBy'> & Partial<VisitOrderRow>,
   ): Promise<void> {
-    const arrivedAt = now();
+    const arrivedAt = momentOf(instant(madeAt), now());
     const { plannedMinutes, checkCallAfterPlanMinutes } = this.rules.safety;
     const checkAt = checkDue(arrivedAt, plannedMinutes, checkCallAfterPlanMinutes);
     await this.database.repository(VisitOrderRow).update({ id }, { ...shown, arrivedAt, checkAt });
