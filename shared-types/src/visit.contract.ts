@@ -27,6 +27,8 @@ const afterStep = z.object({
 export type AfterStep = z.output<typeof afterStep>;
 
 export const jobPack = z.object({
+  /** The house's time, by which a phone sets what it says of its own. */
+  at: z.iso.datetime(),
   visit: visitView,
   contact: contactCard,
   after: z.array(afterStep),
@@ -46,7 +48,7 @@ const reading = {
   accuracyMetres: z.number().min(0).max(100_000),
   consented: z.literal(true, '读取位置需要您本人同意'),
 };
-/** When the phone says it was made, of a step that was kept on the phone for want of a network. */
+/** When the phone says it was made: a step may be kept on the phone for want of a network. */
 const madeAt = z.iso.datetime().optional();
 /** Taken at the door. */
 const photos = attachmentIds.optional();

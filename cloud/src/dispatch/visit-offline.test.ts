@@ -126,11 +126,11 @@ describe('an agent whose phone has no network', () => {
     await then('set-out');
     await then('arrive', { position: THERE });
     await then('start');
-    await then('complete', { note: '材料收齐', signature: { name: '王小明', strokes: DRAWING }, madeAt: at('08:39') });
+    await then('complete', { note: '材料收齐', signature: { name: '王小明', strokes: DRAWING }, madeAt: at('08:30') });
     for (const someone of [owner, agent, world.dispatcher]) {
       expect((await world.read(someone, visit.number)).signed).toEqual({
         name: '王*明',
-        at: at('08:39'),
+        at: at('08:30'),
         strokes: DRAWING,
       });
     }

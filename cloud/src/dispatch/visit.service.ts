@@ -226,7 +226,8 @@ export class Visits {
    * row in the audit log. @throws as `contact` does.
    */
   async packFor(agent: Staff, number: string, address: string): Promise<Omit<JobPack, 'visit'>> {
-    return { contact: await this.cardFor(agent, number, address, 'visit.job_pack_taken'), after: fieldPath() };
+    const contact = await this.cardFor(agent, number, address, 'visit.job_pack_taken');
+    return { at: now().toISOString(), contact, after: fieldPath() };
   }
 
   private async cardFor(agent: Staff, number: string, address: string, action: string): Promise<ContactCard> {

@@ -1,5 +1,5 @@
 /** One white point, as a PNG: enough of a photo for a form. */
-const PHOTO = Buffer.from(
+export const PHOTO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAusB9Yl9eSoAAAAASUVORK5CYII=',
   'base64',
 );

@@ -11,6 +11,7 @@ import { toast } from '@/ui/overlay/toast-store';
 import { Badge } from '@/ui/promise/Light';
 import { VisitSteps } from '@/ui/promise/VisitSteps';
 import { ReasonSheet } from '../dispatch/ReasonSheet';
+import { VisitProof } from '../field/VisitProof';
 import { VisitTimes } from './VisitTimes';
 import { windowWords } from './visit-words';
 import { WhoComes } from './WhoComes';
@@ -53,6 +54,7 @@ export function VisitCard({ visit }: { readonly visit: VisitView }) {
             ))}
           </List>
         )}
+        <VisitProof visit={visit} />
         <VisitTimes visit={visit} />
         <VisitAnswers visit={visit} />
       </Stack>

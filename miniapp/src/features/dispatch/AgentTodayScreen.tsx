@@ -14,6 +14,8 @@ import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
 import { addDays, endTimeWords, momentWords, shanghaiDate, timeWords } from '@/ui/words/dates';
+import { useJobPacks } from '../field/job-packs';
+import { PendingSteps } from '../field/PendingSteps';
 import { SignedIn } from '../identity/SignedIn';
 import { useConsent } from '../notification/use-consent';
 import { OfferCard } from './OfferCard';
@@ -37,10 +39,12 @@ function Day() {
   const [date, setDate] = useState(today);
   const days = Array.from({ length: DAYS }, (_, ahead) => ({ date: addDays(today, ahead), open: true, word: '' }));
   const reading = useRead('GET /agents/me/day', { query: { date } }, { live: true, keepPrevious: true });
+  useJobPacks(reading.data, today);
   return (
     <Loaded reading={reading}>
       {(day) => (
         <Stack gap={4}>
+          <PendingSteps />
           <Suspended />
           <Duty day={day} />
           {day.offers.map((offer) => (

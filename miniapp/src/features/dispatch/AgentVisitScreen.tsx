@@ -11,6 +11,9 @@ import { Timeline } from '@/ui/promise/Timeline';
 import { VisitSteps } from '@/ui/promise/VisitSteps';
 import { windowWords } from '../agency/visit-words';
 import { RealNameCheck } from '../desk/RealNameCheck';
+import { PendingSteps } from '../field/PendingSteps';
+import { useFieldVisit } from '../field/use-field-visit';
+import { VisitProof } from '../field/VisitProof';
 import { SignedIn } from '../identity/SignedIn';
 import { ClientContact } from './ClientContact';
 import { MoreActions } from './MoreActions';
@@ -24,7 +27,7 @@ export function AgentVisitScreen() {
   const { me } = useSession();
   // Asked before the second factor it would be refused, and the refusal would stay on screen.
   const when = number !== '' && me !== null && me.secondFactor !== 'OWED';
-  const reading = useRead('GET /visits/:number', { params: { number } }, { live: true, when });
+  const reading = useFieldVisit(number, when);
   return (
     <Page title="上门服务" footer={reading.data && <Foot visit={reading.data} />}>
       <SignedIn desk reason="这里供代办员使用。办事群众请返回首页。">
@@ -66,6 +69,7 @@ function Visit({ visit }: { readonly visit: VisitView }) {
   return (
     <Stack gap={4}>
       <NewOffers />
+      <PendingSteps visit={visit.number} />
       <Card title={visit.title} aside={<Badge tone={visit.urgent ? 'danger' : 'primary'}>{visit.stateLabel}</Badge>}>
         <Facts
           facts={[
@@ -93,6 +97,7 @@ function Visit({ visit }: { readonly visit: VisitView }) {
           </List>
         </Card>
       )}
+      <VisitProof visit={visit} />
       <Card title="进行到哪一步">
         <VisitSteps steps={visit.steps} />
       </Card>

@@ -1,18 +1,16 @@
 import { useState } from 'react';
 import type { VisitView } from 'shared-types/dispatch.contract';
-import { useWrite } from '@/api';
 import { readPosition } from '@/api/position';
 import { Button } from '@/ui/button/Button';
 import { Note, ProblemNote } from '@/ui/feedback/states';
 import { Stack } from '@/ui/layout/Stack';
-
-const REFRESH = ['GET /visits/:number', 'GET /agents/me/day'] as const;
+import { useFieldStep } from '../field/use-field-step';
 
 /** Showing by one's position that one is there; it is read on this tap alone. */
-export function ArrivalAction({ visit: { number, version } }: { readonly visit: VisitView }) {
+export function ArrivalAction({ visit }: { readonly visit: VisitView }) {
   const [reading, setReading] = useState(false);
   const [nowhere, setNowhere] = useState(false);
-  const { submit, busy, problem } = useWrite('POST /visits/:number/arrive', { refresh: REFRESH });
+  const { submit, busy, problem } = useFieldStep('POST /visits/:number/arrive', visit);
   const arrive = async () => {
     setReading(true);
     setNowhere(false);
@@ -20,7 +18,7 @@ export function ArrivalAction({ visit: { number, version } }: { readonly visit: 
     setReading(false);
     if (!here) return setNowhere(true);
     // The tap on a button that says so is the consent.
-    await submit({ params: { number }, body: { version, position: { ...here, consented: true } } });
+    await submit({ position: { ...here, consented: true } });
   };
   return (
     <Stack gap={2}>

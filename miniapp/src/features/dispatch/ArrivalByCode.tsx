@@ -1,44 +1,38 @@
 import { useState } from 'react';
 import type { VisitView } from 'shared-types/dispatch.contract';
-import { useWrite } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { ProblemNote } from '@/ui/feedback/states';
 import { TextField } from '@/ui/field/Field';
 import { Stack } from '@/ui/layout/Stack';
 import { Text } from '@/ui/layout/Text';
 import { Sheet } from '@/ui/overlay/Sheet';
+import { useFieldStep } from '../field/use-field-step';
 
-const REFRESH = ['GET /visits/:number', 'GET /agents/me/day'] as const;
 const LONGEST_CODE = 8;
 
 /** Showing that one is there by the code only the client knows, where the position does not say so. */
-export function ArrivalByCode({ visit: { number, version } }: { readonly visit: VisitView }) {
+export function ArrivalByCode({ visit }: { readonly visit: VisitView }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
       <Button block large kind="secondary" icon="lock" onPress={() => setAsking(true)}>
         用到访码
       </Button>
-      {asking && <CodeSheet number={number} version={version} onClose={() => setAsking(false)} />}
+      {asking && <CodeSheet visit={visit} onClose={() => setAsking(false)} />}
     </>
   );
 }
 
 interface CodeSheetProps {
-  readonly number: string;
-  readonly version: number;
+  readonly visit: VisitView;
   readonly onClose: () => void;
 }
 
-function CodeSheet({ number, version, onClose }: CodeSheetProps) {
+function CodeSheet({ visit, onClose }: CodeSheetProps) {
   const [code, setCode] = useState('');
   const [reason, setReason] = useState('');
-  const { submit, busy, problem } = useWrite('POST /visits/:number/arrive-by-code', {
-    refresh: REFRESH,
-    onDone: onClose,
-  });
-  const send = () =>
-    void submit({ params: { number }, body: { version, code, ...(reason.trim() && { reason: reason.trim() }) } });
+  const { submit, busy, problem } = useFieldStep('POST /visits/:number/arrive-by-code', visit, { onDone: onClose });
+  const send = () => void submit({ code, ...(reason.trim() && { reason: reason.trim() }) });
   return (
     <Sheet
       open

@@ -7,11 +7,17 @@ import { Card } from '@/ui/card/Card';
 import { Facts } from '@/ui/card/ListItem';
 import { Note, ProblemNote } from '@/ui/feedback/states';
 import { Row, Stack } from '@/ui/layout/Stack';
+import { useConnected } from '@/ui/page/connection';
 import { showOnMap } from '../directory/navigate';
+import { useJobPack } from '../field/job-packs';
 
 /** The client's full address and phone, shown on purpose: looking leaves a trace. */
 export function ClientContact({ visit: { number, version } }: { readonly visit: VisitView }) {
-  const [card, setCard] = useState<ContactCard>();
+  const [looked, setCard] = useState<ContactCard>();
+  const pack = useJobPack(number);
+  const connected = useConnected();
+  // Taken along for just this; while there is a network, looking leaves a trace of its own.
+  const card = looked ?? (connected ? undefined : pack?.contact);
   const look = useWrite('POST /visits/:number/contact', { onDone: setCard });
   const called = useWrite('POST /visits/:number/call', { refresh: ['GET /visits/:number'] });
   if (!card) {

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { VisitView } from 'shared-types/dispatch.contract';
 import { MATERIAL_FORM_LABELS, MATERIAL_FORMS, type MaterialForm } from 'shared-types/dispatch.states';
-import { useWrite } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { Segmented } from '@/ui/choice/Options';
 import { ProblemNote } from '@/ui/feedback/states';
@@ -9,6 +8,7 @@ import { TextField } from '@/ui/field/Field';
 import { Stack } from '@/ui/layout/Stack';
 import { Sheet } from '@/ui/overlay/Sheet';
 import { toast } from '@/ui/overlay/toast-store';
+import { useFieldStep } from '../field/use-field-step';
 
 const FORMS = MATERIAL_FORMS.map((key) => ({ key, title: MATERIAL_FORM_LABELS[key] }));
 const NOTHING = { name: '', copies: '1', condition: '' };
@@ -19,14 +19,13 @@ interface MaterialsSheetProps {
 }
 
 /** Enters a paper the client handed over; the client sees it at once. */
-export function MaterialsSheet({ visit: { number, version }, onClose }: MaterialsSheetProps) {
+export function MaterialsSheet({ visit, onClose }: MaterialsSheetProps) {
   const [form, setForm] = useState<MaterialForm>('ORIGINAL');
   const [{ name, copies, condition }, setMaterial] = useState(NOTHING);
-  const { submit, busy, problem } = useWrite('POST /visits/:number/hand-over', {
-    refresh: ['GET /visits/:number'],
-    onDone: () => {
+  const { submit, busy, problem } = useFieldStep('POST /visits/:number/hand-over', visit, {
+    onDone: (where) => {
       setMaterial(NOTHING);
-      toast('已登记，客户能看到');
+      if (where === 'SENT') toast('已登记，客户能看到');
     },
   });
   const material = { name: name.trim(), form, copies: Number(copies), ...(condition.trim() && { condition }) };
@@ -40,7 +39,7 @@ export function MaterialsSheet({ visit: { number, version }, onClose }: Material
           block
           busy={busy}
           disabled={material.name.length < 2 || !(material.copies >= 1)}
-          onPress={() => void submit({ params: { number }, body: { version, materials: [material] } })}
+          onPress={() => void submit({ materials: [material] })}
         >
           登记这一份
         </Button>

@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import type { VisitView } from 'shared-types/dispatch.contract';
-import { useWrite } from '@/api';
 import { Button } from '@/ui/button/Button';
 import { ProblemNote } from '@/ui/feedback/states';
 import { Stack } from '@/ui/layout/Stack';
+import { useFieldStep } from '../field/use-field-step';
 import { ArrivalAction } from './ArrivalAction';
 import { CompleteSheet } from './CompleteSheet';
 
 const TODAY = '/packages/agent/today/index';
-const VISIT_REFRESH = ['GET /visits/:number', 'GET /agents/me/day'] as const;
 
 /** The one thing to do next, for one thumb; what else is possible stands on the page above it. */
 export function NextAction({ visit }: { readonly visit: VisitView }) {
@@ -24,30 +23,24 @@ export function NextAction({ visit }: { readonly visit: VisitView }) {
   );
 }
 
-function SetOut({ visit: { number, version } }: { readonly visit: VisitView }) {
-  const { submit, busy, problem } = useWrite('POST /visits/:number/set-out', { refresh: VISIT_REFRESH });
+function SetOut({ visit }: { readonly visit: VisitView }) {
+  const { submit, busy, problem } = useFieldStep('POST /visits/:number/set-out', visit);
   return (
     <Stack gap={2}>
       <ProblemNote problem={problem} />
-      <Button
-        block
-        large
-        icon="route"
-        busy={busy}
-        onPress={() => void submit({ params: { number }, body: { version } })}
-      >
+      <Button block large icon="route" busy={busy} onPress={() => void submit({})}>
         出发
       </Button>
     </Stack>
   );
 }
 
-function Start({ visit: { number, version } }: { readonly visit: VisitView }) {
-  const { submit, busy, problem } = useWrite('POST /visits/:number/start', { refresh: VISIT_REFRESH });
+function Start({ visit }: { readonly visit: VisitView }) {
+  const { submit, busy, problem } = useFieldStep('POST /visits/:number/start', visit);
   return (
     <Stack gap={2}>
       <ProblemNote problem={problem} />
-      <Button block large busy={busy} onPress={() => void submit({ params: { number }, body: { version } })}>
+      <Button block large busy={busy} onPress={() => void submit({})}>
         开始服务
       </Button>
     </Stack>

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { VisitView } from 'shared-types/dispatch.contract';
+import type { InputOf } from 'shared-types/routes';
+import type { FieldStep } from 'shared-types/visit-field.states';
+import { type ApiProblem, asProblem, currentSession } from '@/api';
+import { newKey } from '@/api/idempotency';
+import { toast } from '@/ui/overlay/toast-store';
+import { connection } from '@/ui/page/connection';
+import { houseTime } from './job-packs';
+import type { Taken } from './kept-photo';
+import { addStep, giveUpStep, sendKeptSteps } from './kept-steps';
+import { isForLater, type StepRoute } from './step-queue';
+
+const STEP_OF = {
+  'POST /visits/:number/set-out': ['setOut', '出发'],
+  'POST /visits/:number/arrive': ['arrive', '到达'],
+  'POST /visits/:number/arrive-by-code': ['arrive', '用到访码到达'],
+  'POST /visits/:number/start': ['start', '开始服务'],
+  'POST /visits/:number/hand-over': ['handOver', '登记材料'],
+  'POST /visits/:number/complete': ['complete', '完成上门'],
+} as const satisfies Record<StepRoute, readonly [FieldStep, string]>;
+
+type Body<R extends StepRoute> = Omit<InputOf<R>['body'], 'version' | 'madeAt' | 'photos'>;
+
+interface Stepping<R extends StepRoute> {
+  readonly submit: (body: Body<R>, photos?: readonly Taken[]) => Promise<void>;
+  readonly busy: boolean;
+  readonly problem: ApiProblem | undefined;
+}
+
+interface StepOptions {
+  /** The step was made: the house has it, or the phone keeps it. */
+  readonly onDone?: (where: 'SENT' | 'KEPT') => void;
+}
+
+/**
+ * Makes one step of a visit. It is on the phone before it is sent, so that neither a lost signal nor a killed app loses it;
+ * what the house refuses at once is said in the form and not kept.
+ */
+export function useFieldStep<R extends StepRoute>(
+  route: R,
+  { number, version }: Pick<VisitView, 'number' | 'version'>,
+  { onDone }: StepOptions = {},
+): Stepping<R> {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const make = async (body: Body<R>, photos: readonly Taken[]) => {
+    const by = currentSession().me?.staff?.workNo ?? '';
+    const [step, label] = STEP_OF[route];
+    const key = newKey();
+    const madeAt = houseTime(number).toISOString();
+    await addStep({
+      key,
+      by,
+      visit: number,
+      step,
+      route,
+      label,
+      body,
+      madeAt,
+      photos: photos.map(({ photo }) => photo),
+      version,
+    });
+    const outcome = connection.get() ? (await sendKeptSteps()).get(key) : undefined;
+    if (outcome === 'DONE') return onDone?.('SENT');
+    if (outcome !== undefined && !isForLater(outcome)) {
+      await giveUpStep(key);
+      return setProblem(outcome);
+    }
+    toast('没有网络，已记在手机上，有网络后自动上传');
+    return onDone?.('KEPT');
+  };
+  return {
+    submit: async (body, photos = []) => {
+      if (busy) return;
+      setBusy(true);
+      setProblem(undefined);
+      await make(body, photos).catch((error: unknown) => setProblem(asProblem(error)));
+      setBusy(false);
+    },
+    busy,
+    problem,
+  };
+}
