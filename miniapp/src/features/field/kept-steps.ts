@@ -1,15 +1,15 @@
 import { useEffect } from 'react';
+import type { VisitView } from 'shared-types/dispatch.contract';
 import { ApiProblem, call, currentSession } from '@/api';
 import { upload } from '@/api/attachments';
 import { callRoute } from '@/api/call';
 import { exclusively, watchConnection, watchForeground } from '@/api/device';
-import { newKey } from '@/api/idempotency';
 import { queryClient } from '@/api/query-client';
 import { dropSealed, keepSealed, readSealed } from '@/api/sealed-store';
 import { connection } from '@/ui/page/connection';
 import { createStore, useStore } from '@/ui/store';
 import { bytesOf, type KeptPhoto, photoKey } from './kept-photo';
-import { type KeptStep, type Outcomes, StepQueue } from './step-queue';
+import { isForLater, type KeptStep, type Outcomes, StepQueue } from './step-queue';
 
 const STEPS = 'steps';
 /** How often it is tried anew while there is a network: soon after a try that failed, and now and then. */
@@ -31,10 +31,12 @@ const queue = new StepQueue({
     else await keepSealed(STEPS, steps);
     kept.set(steps);
   },
-  async send({ route, visit, key }, body) {
+  async send({ route, visit }, body, key) {
     const input = { params: { number: visit }, body };
-    const { version } = (await callRoute(route, input, { idempotencyKey: key })) as { version: number };
-    return version;
+    const answer = (await callRoute(route, input, { idempotencyKey: key })) as VisitView;
+    // The screen goes on from the answer: without it, it would step back for as long as the next reading takes.
+    queryClient.setQueryData(['GET /visits/:number', { params: { number: visit } }], answer);
+    return answer.version;
   },
   async upload(photo, key) {
     const file = await readSealed<KeptPhoto>(photoKey(photo));
@@ -48,7 +50,6 @@ const queue = new StepQueue({
   versionOf: async (number) => (await call('GET /visits/:number', { params: { number } })).version,
   forget: (photo) => dropSealed(photoKey(photo)),
   exclusively: (work) => exclusively('kept-steps', work),
-  newKey,
 });
 
 const whose = (): string | undefined => currentSession().me?.staff?.workNo;
@@ -58,6 +59,8 @@ export async function sendKeptSteps(): Promise<Outcomes> {
   const by = whose();
   if (by === undefined || kept.get().length === 0) return new Map();
   const outcomes = await queue.flush(by);
+  // Another tab may have sent some.
+  kept.set(await load());
   if ([...outcomes.values()].some((outcome) => outcome !== 'DONE' && outcome.passing)) trySoon();
   if ([...outcomes.values()].includes('DONE')) {
     for (const route of REFRESHED) await queryClient.invalidateQueries({ queryKey: [route] });
@@ -74,7 +77,21 @@ function trySoon(): void {
   }, SOON_MS);
 }
 
-export const addStep = (step: KeptStep): Promise<void> => queue.add(step);
+/**
+ * Makes a step: on the phone first, then to the house. Returns whether it is there (`DONE`) or waits on the phone (`KEPT`);
+ * what the house refuses at once is given back as the problem, and not kept.
+ */
+export async function makeStep(step: KeptStep): Promise<'DONE' | 'KEPT' | ApiProblem> {
+  await queue.add(step);
+  if (!connection.get()) return 'KEPT';
+  const own = (await sendKeptSteps()).get(step.key);
+  if (own instanceof ApiProblem && !isForLater(own)) {
+    await queue.giveUp(step.key);
+    return own;
+  }
+  return kept.get().some(({ key }) => key === step.key) ? 'KEPT' : 'DONE';
+}
+
 export const giveUpStep = (key: string): Promise<void> => queue.giveUp(key);
 
 export async function retryStep(key: string): Promise<void> {

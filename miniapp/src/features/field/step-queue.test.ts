@@ -15,7 +15,6 @@ class World implements StepPorts {
   readonly words = new Map<string, string>();
   /** What happens at each coming call, before or after the house has it. */
   readonly faults: ({ before?: ApiProblem; after?: ApiProblem } | undefined)[] = [];
-  private keys = 0;
 
   async load() {
     return this.steps;
@@ -24,19 +23,19 @@ class World implements StepPorts {
     // As storage keeps it.
     this.steps = JSON.parse(JSON.stringify(steps));
   }
-  async send(step: KeptStep, body: object) {
+  async send(step: KeptStep, body: object, key: string) {
     return this.call(() => {
       const text = JSON.stringify(body);
-      const known = this.answers.get(step.key);
+      const known = this.answers.get(key);
       if (known !== undefined) {
-        if (this.words.get(step.key) !== text) throw refusal('key_used_otherwise', 422);
+        if (this.words.get(key) !== text) throw refusal('key_used_otherwise', 422);
         return known;
       }
       if ((body as { version: number }).version !== this.version) throw refusal('record_moved_on', 409);
       this.version += 1;
       this.took.push(step.label);
-      this.answers.set(step.key, this.version);
-      this.words.set(step.key, text);
+      this.answers.set(key, this.version);
+      this.words.set(key, text);
       return this.version;
     });
   }
@@ -55,10 +54,6 @@ class World implements StepPorts {
   exclusively<T>(work: () => Promise<T>) {
     return work();
   }
-  newKey() {
-    this.keys += 1;
-    return `key-${this.keys}`;
-  }
   private async call<T>(work: () => T): Promise<T> {
     const fault = this.faults.shift();
     if (fault?.before) throw fault.before;
@@ -76,8 +71,10 @@ describe('steps on their way to the house', () => {
     queue = new StepQueue(world);
   });
 
+  let keys = 0;
   const step = (label: string, more: Partial<KeptStep> = {}): KeptStep => ({
-    key: world.newKey(),
+    key: `key-${++keys}`,
+    wording: 1,
     by: 'D01',
     visit: 'SM-1',
     step: 'start',
@@ -141,6 +138,14 @@ describe('steps on their way to the house', () => {
     await queue.flush('D01');
     expect(world.took).toEqual(['出发', '到达']);
     expect(world.version).toBe(11);
+  });
+
+  it('a step that is refused on what the visit is now is not tried for ever', async () => {
+    await day(['到达']);
+    world.version = 9;
+    world.faults.push(undefined, undefined, { before: refusal('not_now', 409) });
+    expect([...(await queue.flush('D01')).values()]).toMatchObject([{ code: 'not_now' }]);
+    expect(world.steps).toMatchObject([{ label: '到达', version: 9, refusal: { code: 'not_now' } }]);
   });
 
   it('what the house refuses holds up its own visit alone, until it is tried again or given up', async () => {

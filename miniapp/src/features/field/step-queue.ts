@@ -12,8 +12,10 @@ export type StepRoute =
 
 /** A step made at a door, on the phone until the house has it. */
 export interface KeptStep {
-  /** Its Idempotency-Key: however often it is sent, it happens once. */
+  /** What it is known by on this phone. */
   readonly key: string;
+  /** Counts its wordings: each has an Idempotency-Key of its own, so that, however often it is sent, it happens once. */
+  readonly wording: number;
   /** Work number of whose step it is: another who signs in on this phone sends nothing of theirs. */
   readonly by: string;
   /** Number of the visit. */
@@ -39,8 +41,8 @@ export interface KeptStep {
 export interface StepPorts {
   load(): Promise<readonly KeptStep[]>;
   save(steps: readonly KeptStep[]): Promise<void>;
-  /** Sends one step. @returns the version of the visit after it. @throws ApiProblem */
-  send(step: KeptStep, body: object): Promise<number>;
+  /** Sends one step under an Idempotency-Key. @returns the version of the visit after it. @throws ApiProblem */
+  send(step: KeptStep, body: object, key: string): Promise<number>;
   /** Sends a sealed photo under a key of its own. @returns its attachment id. @throws ApiProblem */
   upload(photo: string, key: string): Promise<string>;
   /** The visit's version now. @throws ApiProblem */
@@ -49,7 +51,6 @@ export interface StepPorts {
   forget(photo: string): Promise<void>;
   /** Nobody else (another tab) looks at the steps meanwhile. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
-  newKey(): string;
 }
 
 /** What became of each step a flush looked at. */
@@ -92,7 +93,7 @@ export class StepQueue {
 
   /** Tries a refused step anew, as the visit stands now. */
   async retry(key: string): Promise<void> {
-    await this.changed((steps) => steps.map((step) => (step.key === key ? this.anew(step, step.version) : step)));
+    await this.changed((steps) => steps.map((step) => (step.key === key ? anew(step, step.version) : step)));
   }
 
   /** Gives a step up, and those of the same visit that were made after it. */
@@ -123,9 +124,9 @@ export class StepQueue {
     try {
       const version = await this.ports.versionOf(step.visit);
       if (version === step.version) return movedOn;
-      const anew = this.anew(step, version);
-      await this.replace(step.key, () => anew);
-      await this.send(anew);
+      const reworded = anew(step, version);
+      await this.replace(step.key, () => reworded);
+      await this.send(reworded);
       return null;
     } catch (error) {
       if (error instanceof ApiProblem) return error;
@@ -137,13 +138,8 @@ export class StepQueue {
     const sent = step.sent ?? { version: step.version, photos: await this.uploaded(step) };
     if (!step.sent) await this.replace(step.key, (each) => ({ ...each, sent }));
     const photos = sent.photos.length > 0 ? { photos: sent.photos } : {};
-    const version = await this.ports.send(step, {
-      ...step.body,
-      ...photos,
-      version: sent.version,
-      madeAt: step.madeAt,
-    });
-    await this.done(step, version);
+    const body = { ...step.body, ...photos, version: sent.version, madeAt: step.madeAt };
+    await this.done(step, await this.ports.send(step, body, `${step.key}w${step.wording}`));
   }
 
   private async uploaded({ key, photos }: KeptStep): Promise<string[]> {
@@ -159,11 +155,6 @@ export class StepQueue {
     for (const photo of photos) await this.ports.forget(photo);
   }
 
-  /** Other words need another key. */
-  private anew({ refusal: _, sent: __, ...step }: KeptStep, version: number): KeptStep {
-    return { ...step, key: this.ports.newKey(), version };
-  }
-
   private async replace(key: string, change: (step: KeptStep) => KeptStep): Promise<void> {
     const steps = await this.ports.load();
     await this.ports.save(steps.map((step) => (step.key === key ? change(step) : step)));
@@ -172,6 +163,11 @@ export class StepQueue {
   private async changed(change: (steps: readonly KeptStep[]) => readonly KeptStep[]): Promise<void> {
     await this.ports.exclusively(async () => this.ports.save(change(await this.ports.load())));
   }
+}
+
+/** The same step in other words, which need another key. */
+function anew({ refusal: _, sent: __, wording, ...step }: KeptStep, version: number): KeptStep {
+  return { ...step, wording: wording + 1, version };
 }
 
 /** The first step that no refused one of the same visit stands before. */

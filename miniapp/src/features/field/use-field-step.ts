@@ -5,11 +5,10 @@ import type { FieldStep } from 'shared-types/visit-field.states';
 import { type ApiProblem, asProblem, currentSession } from '@/api';
 import { newKey } from '@/api/idempotency';
 import { toast } from '@/ui/overlay/toast-store';
-import { connection } from '@/ui/page/connection';
 import { houseTime } from './job-packs';
 import type { Taken } from './kept-photo';
-import { addStep, giveUpStep, sendKeptSteps } from './kept-steps';
-import { isForLater, type StepRoute } from './step-queue';
+import { makeStep } from './kept-steps';
+import type { StepRoute } from './step-queue';
 
 const STEP_OF = {
   'POST /visits/:number/set-out': ['setOut', '出发'],
@@ -47,26 +46,21 @@ export function useFieldStep<R extends StepRoute>(
   const make = async (body: Body<R>, photos: readonly Taken[]) => {
     const by = currentSession().me?.staff?.workNo ?? '';
     const [step, label] = STEP_OF[route];
-    const key = newKey();
-    const madeAt = houseTime(number).toISOString();
-    await addStep({
-      key,
+    const outcome = await makeStep({
+      key: newKey(),
+      wording: 1,
       by,
       visit: number,
       step,
       route,
       label,
       body,
-      madeAt,
+      madeAt: houseTime(number).toISOString(),
       photos: photos.map(({ photo }) => photo),
       version,
     });
-    const outcome = connection.get() ? (await sendKeptSteps()).get(key) : undefined;
     if (outcome === 'DONE') return onDone?.('SENT');
-    if (outcome !== undefined && !isForLater(outcome)) {
-      await giveUpStep(key);
-      return setProblem(outcome);
-    }
+    if (outcome !== 'KEPT') return setProblem(outcome);
     toast('没有网络，已记在手机上，有网络后自动上传');
     return onDone?.('KEPT');
   };

@@ -23,7 +23,7 @@ export function Timeline(props: TimelineProps) {
   const scale = scaleOf(plan);
   if (!scale) return null;
   return (
-    <Box className="plan-lines" scrollX>
+    <Box className="plan-lines" scrollX style={{ '--hours': String(scale.hours.length) } as object}>
       <Box className="plan-line plan-line--hours" decorative>
         <Box className="plan-line__who" />
         <Box className="plan-lane">
