@@ -87,6 +87,8 @@ async function proofs() {
   });
   const sample = [inRoot('cloud/scripts/proof.mjs'), '--sample', '--seed', SAMPLE_SEED];
   await stage(`promises, seed ${SAMPLE_SEED}`, tally, process.execPath, sample, { count: printedCounts });
+  const dispatch = [inRoot('cloud/scripts/proof-dispatch.mjs'), '--sample', '--seed', SAMPLE_SEED];
+  await stage(`dispatch --sample, seed ${SAMPLE_SEED}`, tally, process.execPath, dispatch, { count: printedCounts });
   await faults;
   for (const way of ['--sample', '--broken']) {
     const booking = [inRoot('cloud/scripts/proof-booking.mjs'), way, '--seed', SAMPLE_SEED];
