@@ -190,6 +190,11 @@ export class AgencyWorld {
     await this.app.settle();
   }
 
+  /** Closed as far as it may be. */
+  closed(number: string, note?: string): Promise<AgencyView> {
+    return this.send(this.visits.supervisor, number, 'close', note === undefined ? {} : { note });
+  }
+
   /** Told, collected and delivered. */
   async deliver(filed: { number: string }): Promise<void> {
     await this.windows.act(this.windows.clerk, filed, 'notify');

@@ -1,5 +1,6 @@
 import type { agencyRoutes } from './agency.contract';
 import type { agencyLifeRoutes } from './agency-life.contract';
+import type { agencyMaterialsRoutes } from './agency-materials.contract';
 import type { agencyPlanRoutes } from './agency-plan.contract';
 import type { attachmentRoutes } from './attachment.contract';
 import type { backOfficeRoutes } from './back-office.contract';
@@ -82,6 +83,7 @@ export type Routes = typeof identityRoutes &
   typeof signingRoutes &
   typeof realNameRoutes &
   typeof agencyLifeRoutes &
+  typeof agencyMaterialsRoutes &
   typeof agencyPlanRoutes &
   typeof insightRoutes &
   typeof paymentRoutes;

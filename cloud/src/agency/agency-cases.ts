@@ -18,6 +18,7 @@ import type { AgencyFacts } from './agency-guards.rules';
 import type { AgencySubject } from './agency-papers';
 import { AgencyPermits } from './agency-permits';
 import { AgencyPlanRow } from './agency-plan.entity';
+import { MaterialBook } from './material-book';
 
 /** What every use case of an agency case does with it: read its rows, judge it, tell its owners. */
 @Provide()
@@ -37,6 +38,9 @@ export class AgencyCases {
 
   @Inject()
   permits!: AgencyPermits;
+
+  @Inject()
+  book!: MaterialBook;
 
   @Inject()
   people!: PersonDirectory;
@@ -65,6 +69,8 @@ export class AgencyCases {
       visit: await this.visits.latestFor(record.id),
       plan: (await this.latestPlan(record))?.state ?? null,
       unfinished: await this.permits.unfinished(record.id),
+      outstanding: (await this.book.outstanding(record.id)).map(({ name }) => `“${name}”`),
+      listOpen: await this.book.listOpen(record.id),
     };
   };
 

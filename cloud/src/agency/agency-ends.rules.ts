@@ -3,8 +3,11 @@ import {
   all,
   doneOrAssisting,
   everythingFinal,
+  holdingNothing,
+  holdingPapers,
   nobodyAtTheDoor,
   noVisitOpen,
+  papersReturned,
   suspendedFrom,
 } from './agency-guards.rules';
 import { DERIVED } from './agency-progress.rules';
@@ -56,7 +59,23 @@ export const endingActions = {
     to: 'WITHDRAWN',
     who: ['OWNER'],
     label: '您撤回了申请',
-    guard: nobodyAtTheDoor,
+    guard: all(nobodyAtTheDoor, holdingNothing),
+  },
+  // The same, while some of the client's papers are with us: they go back within a working day.
+  withdrawHolding: {
+    from: ['SUBMITTED', ...UNDER_WAY, 'SUSPENDED'],
+    to: 'WITHDRAWN',
+    who: ['OWNER'],
+    label: '您撤回了申请，中心会尽快退还您的材料',
+    guard: all(nobodyAtTheDoor, holdingPapers),
+    starts: ['AGENCY_RETURN'],
+  },
+  returned: {
+    from: ['WITHDRAWN'],
+    to: 'SAME',
+    who: ['HOUSE'],
+    label: '您的材料已全部退还',
+    finishes: ['AGENCY_RETURN'],
   },
   terminate: {
     from: [...UNDER_WAY, 'SUSPENDED'],
@@ -70,7 +89,7 @@ export const endingActions = {
     to: 'CLOSED',
     who: CENTRE,
     label: '已办结',
-    guard: all(noVisitOpen, doneOrAssisting, everythingFinal),
+    guard: all(noVisitOpen, doneOrAssisting, everythingFinal, papersReturned),
     starts: ['AGENCY_CALLBACK', 'AGENCY_ARCHIVE'],
   },
   recordCallback: {

@@ -22,6 +22,7 @@ import { closingForm, suspensionForm, terminationForm } from './agency-papers';
 import { AgencyPermits } from './agency-permits';
 import { permitStage } from './agency-progress.rules';
 import { Mandates } from './mandates';
+import { MaterialBook } from './material-book';
 
 type Path = 'close' | 'withdraw' | 'suspend' | 'resume' | 'terminate' | 'reminders' | 'callback' | 'archive';
 type Body<P extends Path> = InputOf<`POST /agency-cases/:number/${P}`>['body'];
@@ -55,6 +56,9 @@ export class AgencyEnds {
   mandates!: Mandates;
 
   @Inject()
+  book!: MaterialBook;
+
+  @Inject()
   visits!: VisitEndings;
 
   @Inject()
@@ -81,18 +85,23 @@ export class AgencyEnds {
 
   /**
    * Takes the request back: a visit not yet made is cancelled, and every case a department has not decided is withdrawn
-   * with it. @throws 422 `visit_under_way`.
+   * with it; papers of the client's that are with us go back within a working day.
+   * @throws 422 `visit_under_way`.
    */
   async withdraw(person: Person, number: string, { version, note }: Body<'withdraw'>): Promise<void> {
     await this.database.transaction(async () => {
       const terms = { version, facts: this.cases.facts, ...(note ? { note } : {}) };
-      const record = await this.records.perform(agencyLifecycle, { number }, 'withdraw', person, terms);
+      const { id } = await this.records.lock('AGENCY_CASE', { number });
+      const held = await this.book.outstanding(id);
+      const action = held.length === 0 ? 'withdraw' : 'withdrawHolding';
+      const record = await this.records.perform(agencyLifecycle, { id }, action, person, terms);
       const visit = await this.visitQueries.latestFor(record.id);
       if (visit?.open) await this.visits.cancelWithSubject(person, visit.id, '申请已撤回');
       for (const { caseId } of await this.permits.latestFiled(record.id)) {
         await this.intake.withdraw(person, caseId, `帮办代办 ${record.number} 已撤回`);
       }
       await this.mandates.settleCase(record.id);
+      if (held.length > 0) await this.cases.tell(record, action);
     });
   }
 

@@ -18,6 +18,8 @@ const facts = (part: Partial<AgencyFacts> = {}): AgencyFacts => ({
   visit: null,
   plan: null,
   unfinished: [],
+  outstanding: [],
+  listOpen: false,
   suspendedFrom: null,
   ...part,
 });

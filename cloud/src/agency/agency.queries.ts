@@ -100,7 +100,13 @@ export class AgencyQueries {
   /** What the reader may do now; every way back from standing still is offered as one. */
   private async offered(record: RecordRow, actions: readonly string[]): Promise<string[]> {
     const open = unguarded(agencyLifecycle, actions, await this.cases.facts(record));
-    const named = open.map((action) => (isResumption(action) ? 'resume' : action));
+    const named = open.map(offeredAs);
     return named.filter((action) => OFFERED.includes(action));
   }
 }
+
+/** Screens know one way back from standing still, and one way to withdraw. */
+const offeredAs = (action: string): string => {
+  if (isResumption(action)) return 'resume';
+  return action === 'withdrawHolding' ? 'withdraw' : action;
+};
