@@ -19,11 +19,15 @@ type Path =
   | 'callback'
   | 'archive'
   | 'close'
+  | 'closing-proposal'
+  | 'closing-return'
+  | 'delivery'
   | 'withdraw'
   | 'collection'
   | 'plan/recall'
   | 'plan/reopen';
-type Body<P extends Path> = Omit<InputOf<`POST /agency-cases/:number/${P}`>['body'], 'version'>;
+type Unversioned<T> = T extends unknown ? Omit<T, 'version'> : never;
+type Body<P extends Path> = Unversioned<InputOf<`POST /agency-cases/:number/${P}`>['body']>;
 
 /** Two items that the sample centre files for others: the second is planned to wait for the first. */
 export const ITEMS = ['company-establishment', 'publication-retail'] as const;
@@ -190,9 +194,17 @@ export class AgencyWorld {
     await this.app.settle();
   }
 
-  /** Closed as far as it may be. */
-  closed(number: string, note?: string): Promise<AgencyView> {
-    return this.send(this.visits.supervisor, number, 'close', note === undefined ? {} : { note });
+  /** Proposed by the agent, and closed by the supervisor. */
+  async closed(number: string, note?: string): Promise<AgencyView> {
+    const said = note === undefined ? {} : { note };
+    await this.send(this.agent, number, 'closing-proposal', said);
+    return this.send(this.visits.supervisor, number, 'close', {});
+  }
+
+  /** The supervisor reached the client. */
+  calledBack(number: string): Promise<AgencyView> {
+    const said = { outcome: 'REACHED' as const, satisfaction: 5, aspects: ['SPEED' as const], words: '很满意，办得快' };
+    return this.send(this.visits.supervisor, number, 'callback', said);
   }
 
   /** Told, collected and delivered. */

@@ -1,4 +1,5 @@
 import type { agencyRoutes } from './agency.contract';
+import type { agencyEndRoutes } from './agency-end.contract';
 import type { agencyLifeRoutes } from './agency-life.contract';
 import type { agencyMaterialsRoutes } from './agency-materials.contract';
 import type { agencyPlanRoutes } from './agency-plan.contract';
@@ -82,6 +83,7 @@ export type Routes = typeof identityRoutes &
   typeof mandateRoutes &
   typeof signingRoutes &
   typeof realNameRoutes &
+  typeof agencyEndRoutes &
   typeof agencyLifeRoutes &
   typeof agencyMaterialsRoutes &
   typeof agencyPlanRoutes &

@@ -61,7 +61,7 @@ export class AgencyCases {
 
   /** What its guards look at. */
   readonly facts = async (record: RecordRow): Promise<AgencyFacts> => {
-    const { mode, suspendedFrom } = await this.rowOf(record);
+    const { mode, suspendedFrom, closingVersion } = await this.rowOf(record);
     return {
       state: record.state,
       mode,
@@ -71,6 +71,9 @@ export class AgencyCases {
       unfinished: await this.permits.unfinished(record.id),
       outstanding: (await this.book.outstanding(record.id)).map(({ name }) => `“${name}”`),
       listOpen: await this.book.listOpen(record.id),
+      inHand: (await this.permits.inHand(record.id)).map(({ name }) => name),
+      closingProposed: closingVersion === record.version,
+      hasAgent: record.holderStaffId !== null,
     };
   };
 

@@ -1,6 +1,5 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { AgencyState } from 'shared-types/agency.states';
-import { PERMIT_STAGE_WORDS } from 'shared-types/agency-plan.states';
 import type { InputOf } from 'shared-types/routes';
 import { AgentIntake } from '../casework/agent-intake';
 import { VisitQueries } from '../dispatch/dispatch.queries';
@@ -8,7 +7,6 @@ import { VisitEndings } from '../dispatch/visit-endings.service';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { Documents } from '../kernel/documents/documents';
-import { notAllowed } from '../kernel/errors/refusal';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import type { Person, Staff } from '../kernel/session/actor';
@@ -18,16 +16,15 @@ import { agencyLifecycle, resumption } from './agency.rules';
 import { AgencyCases } from './agency-cases';
 import { AgencyFilings } from './agency-filing.service';
 import { groundRefusal, reminderRefusal } from './agency-guards.rules';
-import { closingForm, suspensionForm, terminationForm } from './agency-papers';
+import { suspensionForm, terminationForm } from './agency-papers';
 import { AgencyPermits } from './agency-permits';
-import { permitStage } from './agency-progress.rules';
 import { Mandates } from './mandates';
 import { MaterialBook } from './material-book';
 
-type Path = 'close' | 'withdraw' | 'suspend' | 'resume' | 'terminate' | 'reminders' | 'callback' | 'archive';
+type Path = 'withdraw' | 'suspend' | 'resume' | 'terminate' | 'reminders';
 type Body<P extends Path> = InputOf<`POST /agency-cases/:number/${P}`>['body'];
 
-/** The ways in which an agency case stands still, goes on, or ends, and what the house owes after that. */
+/** The ways in which an agency case stands still, goes on, or ends before its work is done. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
 export class AgencyEnds {
@@ -66,22 +63,6 @@ export class AgencyEnds {
 
   @Inject('agencyRules')
   rules!: AgencyRules;
-
-  /**
-   * Ends the case with a form that says what became of each item.
-   * @throws 422 `visit_open`, `agency_not_done`, `cases_unfinished` naming each case that is not over
-   */
-  async close(person: Person, number: string, { version, note }: Body<'close'>): Promise<void> {
-    await this.database.transaction(async () => {
-      const terms = { version, facts: this.cases.facts, ...(note ? { note } : {}) };
-      const record = await this.records.perform(agencyLifecycle, { number }, 'close', person, terms);
-      const outcomes = await this.outcomes(record);
-      const form = closingForm({ ...(await this.cases.subjectOf(record)), outcomes, note: note ?? null });
-      await this.documents.issue(record, person, 'AGENCY_CLOSING', form);
-      await this.mandates.settleCase(record.id);
-      await this.cases.tell(record, 'close');
-    });
-  }
 
   /**
    * Takes the request back: a visit not yet made is cancelled, and every case a department has not decided is withdrawn
@@ -172,29 +153,8 @@ export class AgencyEnds {
     });
   }
 
-  /** Writes down what its client said when called back. @throws 403 for the agent of the case, whatever other role they hold */
-  async recordCallback(staff: Staff, number: string, { version, words }: Body<'callback'>): Promise<void> {
-    await this.database.transaction(async () => {
-      const { id, holderStaffId } = await this.records.lock('AGENCY_CASE', { number });
-      if (holderStaffId === staff.staff.id) throw notAllowed('回访不能由经办的代办员自己做');
-      await this.records.perform(agencyLifecycle, { id }, 'recordCallback', staff, { version, note: words });
-    });
-  }
-
-  async archive(staff: Staff, number: string, { version }: Body<'archive'>): Promise<void> {
-    await this.records.perform(agencyLifecycle, { number }, 'archive', staff, { version });
-  }
-
   private async silence(record: RecordRow) {
     const { reminders, remindedOn } = await this.cases.rowOf(record);
     return { reminders, lastOn: remindedOn };
-  }
-
-  private async outcomes({ id }: RecordRow): Promise<string[]> {
-    const permits = await this.permits.of(id);
-    return permits.map((permit) => {
-      const { label } = PERMIT_STAGE_WORDS[permitStage(permit, permits)];
-      return `${permit.item.name}：${permit.filed ? `${label}（${permit.filed.number}）` : '没有递交'}`;
-    });
   }
 }

@@ -20,6 +20,9 @@ const facts = (part: Partial<AgencyFacts> = {}): AgencyFacts => ({
   unfinished: [],
   outstanding: [],
   listOpen: false,
+  inHand: [],
+  closingProposed: false,
+  hasAgent: true,
   suspendedFrom: null,
   ...part,
 });

@@ -20,3 +20,7 @@ export class ClientCodes {
     return timingSafeEqual(Buffer.from(this.of(purpose, key)), Buffer.from(said));
   }
 }
+
+/** What a pick-up code stands for: these results of this case, so that another result has another code. */
+export const pickUpKey = (agencyId: number, results: readonly { readonly caseId: number }[]): string =>
+  [agencyId, ...results.map(({ caseId }) => caseId).sort((a, b) => a - b)].join(':');
