@@ -7,6 +7,7 @@ import { VisitEndings } from '../dispatch/visit-endings.service';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { Documents } from '../kernel/documents/documents';
+import { ruledOut } from '../kernel/errors/refusal';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import type { Person, Staff } from '../kernel/session/actor';
@@ -86,14 +87,21 @@ export class AgencyEnds {
     });
   }
 
-  /** Lets the case stand still, with what becomes of the materials decided. @throws 422 `visit_open`. */
+  /**
+   * Lets the case stand still, with what becomes of the materials decided.
+   * @throws 422 `visit_open`, `papers_held` for saying that the centre holds none while it does
+   */
   async suspend(person: Person, number: string, { version, reason, custody }: Body<'suspend'>): Promise<void> {
     await this.database.transaction(async () => {
       const { state: from } = await this.records.lock('AGENCY_CASE', { number });
       const terms = { version, note: reason, facts: this.cases.facts };
       const record = await this.records.perform(agencyLifecycle, { number }, 'suspend', person, terms);
       await this.cases.change(record, { suspendedFrom: from as AgencyState, custody });
-      const form = suspensionForm({ ...(await this.cases.subjectOf(record)), reason, custody });
+      const papers = (await this.book.outstanding(record.id)).map(({ name }) => name);
+      if (custody === 'NONE' && papers.length > 0) {
+        throw ruledOut('papers_held', `中心手里还有客户的材料：${papers.join('、')}，请选择保管或者退还`);
+      }
+      const form = suspensionForm({ ...(await this.cases.subjectOf(record)), reason, custody, papers });
       await this.documents.issue(record, person, 'AGENCY_SUSPENSION', form);
       await this.cases.answered(record, person);
       await this.cases.tell(record, 'suspend');
@@ -129,7 +137,8 @@ export class AgencyEnds {
       const record = await this.records.perform(agencyLifecycle, { id: locked.id }, 'terminate', staff, terms);
       await this.cases.change(record, { ground });
       const unfinished = await this.permits.unfinished(record.id);
-      const form = terminationForm({ ...(await this.cases.subjectOf(record)), ground, reason, unfinished });
+      const papers = (await this.book.outstanding(record.id)).map(({ name }) => name);
+      const form = terminationForm({ ...(await this.cases.subjectOf(record)), ground, reason, unfinished, papers });
       await this.documents.issue(record, staff, 'AGENCY_TERMINATION', form);
       await this.mandates.settleCase(record.id);
       await this.cases.tell(record, 'terminate');

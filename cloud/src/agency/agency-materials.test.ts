@@ -133,6 +133,15 @@ describe('the papers of an agency case', () => {
       expect(documents.filter(({ kind }) => kind === 'HANDOVER_LIST')).toHaveLength(1);
     });
 
+    it('signed twice by a tap too many, or again after a lost answer, are signed once', async () => {
+      const number = await collecting();
+      await papers.draft(number);
+      const tap = () => papers.signBoth(number, { key: `sign-${number}` });
+      const [first, second] = await Promise.all([tap(), tap()]);
+      expect(second).toEqual(first);
+      expect((await papers.read(owner, number)).papers).toHaveLength(2);
+    });
+
     it('wait for one another: a second list is drafted when the first is signed', async () => {
       const number = await collecting();
       await papers.draft(number);
@@ -283,6 +292,8 @@ describe('the papers of an agency case', () => {
 
     it('while it stands still can be given back and not taken in', async () => {
       const number = await papers.handedOver(owner);
+      const none = world.send(owner, number, 'suspend', { reason: '出差两周', custody: 'NONE' });
+      expect(await refused(none)).toMatchObject({ status: 422, code: 'papers_held' });
       await world.send(owner, number, 'suspend', { reason: '出差两周', custody: 'RETURN' });
       expect(await papers.read(world.agent, number)).toMatchObject({ mayDraft: ['OUT'], outstanding: 1 });
       expect(await refused(papers.draft(number))).toMatchObject({ status: 409 });

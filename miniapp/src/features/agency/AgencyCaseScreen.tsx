@@ -11,7 +11,7 @@ import { Page } from '@/ui/page/Page';
 import { CasePromises } from '../casework/CasePromises';
 import { SignedIn } from '../identity/SignedIn';
 import { MandateSection } from '../mandate/MandateSection';
-import { ClientMaterials, PickUp } from '../materials/ClientMaterials';
+import { ClientMaterials, ListsToSign, PickUp } from '../materials/ClientMaterials';
 import { RecordFoot } from '../record/RecordFoot';
 import { Resumption, Suspension, Withdrawal } from './AgencyExits';
 import { NextVisit } from './NextVisit';
@@ -39,6 +39,7 @@ function Followed({ number }: { readonly number: string }) {
         <Stack gap={4}>
           <Standing view={view} />
           <PickUp view={view} />
+          <ListsToSign view={view} />
           <MandateSection view={view} />
           <Resumption view={view} />
           {view.plan && <Planned view={view} />}

@@ -19,7 +19,7 @@ import { PlanCard } from '../agency/PlanCard';
 import { windowWords } from '../agency/visit-words';
 import { CasePromises } from '../casework/CasePromises';
 import { RecordFoot } from '../record/RecordFoot';
-import { AgencyMaterials } from './AgencyMaterials';
+import { AgencyMaterials, AgencyPapers } from './AgencyMaterials';
 import { AgencyPermits } from './AgencyPermits';
 import { AgencyPlanEditor } from './AgencyPlanEditor';
 import { AgencySteps } from './AgencySteps';
@@ -47,10 +47,11 @@ export function AgencyDesk({ number }: { readonly number: string }) {
             </Stack>
           </Card>
           <AgencySteps view={view} />
-          <Plans view={view} />
-          {view.mode === 'AGENCY' && <CaseMandates number={view.number} />}
           <AgencyMaterials view={view} />
           <AgencyVolume view={view} />
+          <Plans view={view} />
+          {view.mode === 'AGENCY' && <CaseMandates number={view.number} />}
+          <AgencyPapers view={view} />
           <AgencyFacts view={view} />
           {view.visits.map((visit) => (
             <Card key={visit.number} title={`上门 · ${windowWords(visit)}`}>

@@ -17,10 +17,17 @@ import { BothSignSheet } from '../materials/SignSheets';
 
 type Shown = 'draft' | 'return' | 'move' | null;
 
-/** The client's papers as the agent and the desk see them: lists to draft and sign, and where each paper is. */
-export function AgencyMaterials({ view }: { readonly view: AgencyView }) {
+interface OfCase {
+  readonly view: AgencyView;
+}
+
+const useMaterials = (number: string) =>
+  useRead('GET /agency-cases/:number/materials', { params: { number } }, { live: true }).data;
+
+/** What is to be done with the client's papers: lists to draft and to sign, papers to move. */
+export function AgencyMaterials({ view }: OfCase) {
   const { number } = view;
-  const { data } = useRead('GET /agency-cases/:number/materials', { params: { number } }, { live: true });
+  const data = useMaterials(number);
   const [shown, setShown] = useState<Shown>(null);
   if (!data) return null;
   const close = () => setShown(null);
@@ -28,15 +35,32 @@ export function AgencyMaterials({ view }: { readonly view: AgencyView }) {
   return (
     <>
       <Doing materials={data} movable={movable.length > 0} onShow={setShown} />
-      {data.handovers.map((list) => (
-        <HandoverCard key={list.no} list={list}>
-          {list.state === 'OPEN' && <OpenList number={number} list={list} />}
-        </HandoverCard>
-      ))}
-      <PapersCard forStaff papers={data.papers} outstanding={data.outstanding} />
+      {data.handovers
+        .filter(({ state }) => state === 'OPEN')
+        .map((list) => (
+          <HandoverCard key={list.no} list={list}>
+            <OpenList number={number} list={list} />
+          </HandoverCard>
+        ))}
       {shown === 'draft' && <DraftSheet view={view} materials={data} onClose={close} />}
       {shown === 'return' && <ReturnSheet number={number} materials={data} onClose={close} />}
       {shown === 'move' && <MoveSheet number={number} papers={chosenFrom(movable)} onClose={close} />}
+    </>
+  );
+}
+
+/** Where each paper is, and the lists that are over. */
+export function AgencyPapers({ view: { number } }: OfCase) {
+  const data = useMaterials(number);
+  if (!data) return null;
+  return (
+    <>
+      <PapersCard forStaff papers={data.papers} outstanding={data.outstanding} />
+      {data.handovers
+        .filter(({ state }) => state !== 'OPEN')
+        .map((list) => (
+          <HandoverCard key={list.no} list={list} />
+        ))}
     </>
   );
 }

@@ -9,12 +9,16 @@ import { HandoverCard } from './HandoverCard';
 import { PapersCard } from './PapersCard';
 import { OwnSignSheet } from './SignSheets';
 
-/** What a client handed over: the lists to sign first, then where each paper is. */
-export function ClientMaterials({ view: { number } }: { readonly view: AgencyView }) {
-  const { data } = useRead('GET /agency-cases/:number/materials', { params: { number } }, { live: true });
-  if (!data) return null;
-  const open = data.handovers.filter(({ state }) => state === 'OPEN');
-  const done = data.handovers.filter(({ state }) => state === 'SIGNED');
+interface OfCase {
+  readonly view: AgencyView;
+}
+
+const useMaterials = (number: string) =>
+  useRead('GET /agency-cases/:number/materials', { params: { number } }, { live: true }).data;
+
+/** What waits for the client's signature. */
+export function ListsToSign({ view: { number } }: OfCase) {
+  const open = useMaterials(number)?.handovers.filter(({ state }) => state === 'OPEN') ?? [];
   return (
     <>
       {open.map((list) => (
@@ -22,6 +26,17 @@ export function ClientMaterials({ view: { number } }: { readonly view: AgencyVie
           <ToSign number={number} list={list} />
         </HandoverCard>
       ))}
+    </>
+  );
+}
+
+/** What a client handed over: where each paper is, and the lists that were signed. */
+export function ClientMaterials({ view: { number } }: OfCase) {
+  const data = useMaterials(number);
+  if (!data) return null;
+  const done = data.handovers.filter(({ state }) => state === 'SIGNED');
+  return (
+    <>
       <PapersCard papers={data.papers} outstanding={data.outstanding} />
       {done.map((list) => (
         <HandoverCard key={list.no} list={list} />
@@ -50,7 +65,7 @@ function ToSign({ number, list }: { readonly number: string; readonly list: Hand
 }
 
 /** The code that lets the agent hand the result over, for the client to show. */
-export function PickUp({ view: { pickUp } }: { readonly view: AgencyView }) {
+export function PickUp({ view: { pickUp } }: OfCase) {
   if (!pickUp?.code) return null;
   return (
     <Note tone="ok">
