@@ -299,6 +299,7 @@ export class HouseWork {
     this.jobs.add('mandate.settle', MINUTE, () => this.mandateJobs.settle());
     this.jobs.add('agency.mandate', MINUTE, () => this.agencyMandate.followBegun());
     this.jobs.add('agency.remind', 10 * MINUTE, () => this.agencyJobs.remind());
+    this.jobs.add('agency.papers', 10 * MINUTE, () => this.agencyJobs.alarmOutstanding());
     this.jobs.add('incident.send', 10 * SECOND, () => this.incidentJobs.sendWaiting());
     this.jobs.add('incident.alarm', 10 * SECOND, () => this.incidentJobs.alarm());
     this.jobs.add('incident.forget', 60 * MINUTE, () => this.incidentJobs.forgetPositions());

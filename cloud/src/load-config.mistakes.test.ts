@@ -49,6 +49,11 @@ const MISTAKES: Readonly<Record<string, string>> = {
     an override for a site that is not there | overrides: [] => overrides: [{ site: moon, horizonDays: 3 }] | overrides[0].site | a site: hall, station-1, station-2, station-3, station-4, station-5, station-6, station-7 | "moon"
     an override of nothing | overrides: [] => overrides: [{ horizonDays: 3 }] | overrides[0] | a site, an item, or both | an object with horizonDays
   `,
+  'agency.yaml': `
+    papers that alarm at once | originals: { workdays: 5 } => originals: { workdays: 0 } | originals.workdays | at least 1 | 0
+    a client given up on without a try | callback: { tries: 2 } => callback: { tries: 0 } | callback.tries | at least 1 | 0
+    a try that is no number | callback: { tries: 2 } => callback: { tries: twice } | callback.tries | a number | "twice"
+  `,
   'queue.yaml': `
     two kinds with one letter | BOOKED: "Y" => BOOKED: A | prefixes | a letter of its own for each | an object with COMPREHENSIVE, CONSTRUCTION, MARKET_REGULATION, ALL, BOOKED, PRIORITY
     a letter that is a word | PRIORITY: P => PRIORITY: VIP | prefixes.PRIORITY | one capital letter | "VIP"

@@ -19,11 +19,15 @@ type Path =
   | 'callback'
   | 'archive'
   | 'close'
+  | 'closing-proposal'
+  | 'closing-return'
+  | 'delivery'
   | 'withdraw'
   | 'collection'
   | 'plan/recall'
   | 'plan/reopen';
-type Body<P extends Path> = Omit<InputOf<`POST /agency-cases/:number/${P}`>['body'], 'version'>;
+type Unversioned<T> = T extends unknown ? Omit<T, 'version'> : never;
+type Body<P extends Path> = Unversioned<InputOf<`POST /agency-cases/:number/${P}`>['body']>;
 
 /** Two items that the sample centre files for others: the second is planned to wait for the first. */
 export const ITEMS = ['company-establishment', 'publication-retail'] as const;
@@ -188,6 +192,19 @@ export class AgencyWorld {
     await this.review(filed);
     await this.windows.act(this.windows.reviewer, filed, decision, '已依法审查');
     await this.app.settle();
+  }
+
+  /** Proposed by the agent, and closed by the supervisor. */
+  async closed(number: string, note?: string): Promise<AgencyView> {
+    const said = note === undefined ? {} : { note };
+    await this.send(this.agent, number, 'closing-proposal', said);
+    return this.send(this.visits.supervisor, number, 'close', {});
+  }
+
+  /** The supervisor reached the client. */
+  calledBack(number: string): Promise<AgencyView> {
+    const said = { outcome: 'REACHED' as const, satisfaction: 5, aspects: ['SPEED' as const], words: '很满意，办得快' };
+    return this.send(this.visits.supervisor, number, 'callback', said);
   }
 
   /** Told, collected and delivered. */

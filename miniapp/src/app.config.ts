@@ -30,7 +30,7 @@ export default defineAppConfig({
     'pages/waitlist/index',
   ],
   subPackages: [
-    { root: 'packages/agent', pages: ['history/index', 'today/index', 'visit/index'] },
+    { root: 'packages/agent', pages: ['cases/index', 'history/index', 'today/index', 'visit/index'] },
     {
       root: 'packages/desk',
       pages: [

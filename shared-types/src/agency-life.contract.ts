@@ -84,20 +84,4 @@ export const agencyLifeRoutes = defineRoutes({
     result: agencyView,
     repeatable: true,
   },
-  'POST /agency-cases/:number/callback': {
-    summary: '记录回访；不能由经办的代办员自己做',
-    who: ['QUALITY_INSPECTOR', 'BUSINESS_DEPUTY_SUPERVISOR', 'GENERAL_SUPERVISOR'],
-    params: one,
-    body: z.strictObject({ version: seen, words: z.string().trim().min(2, '请写明回访的情况').max(500) }),
-    result: agencyView,
-    repeatable: true,
-  },
-  'POST /agency-cases/:number/archive': {
-    summary: '归档',
-    who: DESK,
-    params: one,
-    body: z.strictObject({ version: seen }),
-    result: agencyView,
-    repeatable: true,
-  },
 });

@@ -60,6 +60,10 @@ export const agencyView = recordView.extend({
   custodyLabel: z.string().nullable(),
   /** On what ground the centre ended it; null where it did not. */
   groundLabel: z.string().nullable(),
+  /** Results the agent has fetched and not yet handed over; the code is for the client's eyes alone. Null while there are none. */
+  pickUp: z.object({ items: z.array(z.string()), code: z.string().nullable() }).nullable(),
+  /** When the agent proposed to close it, and with what words; null for its owner and while it is not proposed. */
+  closing: z.object({ proposedAt: z.iso.datetime(), note: z.string().nullable() }).nullable(),
   visits: z.array(visitView),
 });
 export type AgencyView = z.output<typeof agencyView>;
@@ -127,8 +131,8 @@ export const agencyRoutes = defineRoutes({
     repeatable: true,
   },
   'POST /agency-cases/:number/close': {
-    summary: '办结',
-    who: 'person',
+    summary: '主管批准办结，出具办结单；不能由经办的代办员自己批准',
+    who: DESK,
     params: one,
     body: z.strictObject({ version: seen, note }),
     result: agencyView,

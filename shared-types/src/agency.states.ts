@@ -71,8 +71,12 @@ export const AGENCY_ACTIONS = [
   'suspend',
   'resume',
   'terminate',
+  'deliver',
+  'proposeClosing',
+  'returnClosing',
   'close',
   'recordCallback',
+  'giveUpCallback',
   'archive',
   'withdraw',
 ] as const;

@@ -19,6 +19,9 @@ export const DOCUMENT_KINDS = [
   'AGENCY_SUSPENSION',
   'AGENCY_TERMINATION',
   'AGENCY_CLOSING',
+  'CALLBACK_RECORD',
+  'ARCHIVE_INDEX',
+  'HANDOVER_LIST',
   'INCIDENT_REPORT',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
@@ -43,6 +46,9 @@ export const DOCUMENT_WORDS: Readonly<Record<DocumentKind, { readonly title: str
   SERVICE_PLAN: { title: '服务方案', mark: '方案' },
   AGENCY_SUSPENSION: { title: '帮办代办中止单', mark: '代中' },
   AGENCY_TERMINATION: { title: '帮办代办终止单', mark: '代终' },
+  CALLBACK_RECORD: { title: '回访记录', mark: '回访' },
+  ARCHIVE_INDEX: { title: '归档目录', mark: '归目' },
+  HANDOVER_LIST: { title: '材料交接清单', mark: '代交' },
   AGENCY_CLOSING: { title: '帮办代办办结单', mark: '代结' },
   INCIDENT_REPORT: { title: '突发事件处置报告', mark: '突处' },
 };

@@ -1,5 +1,7 @@
 import type { agencyRoutes } from './agency.contract';
+import type { agencyEndRoutes } from './agency-end.contract';
 import type { agencyLifeRoutes } from './agency-life.contract';
+import type { agencyMaterialsRoutes } from './agency-materials.contract';
 import type { agencyPlanRoutes } from './agency-plan.contract';
 import type { attachmentRoutes } from './attachment.contract';
 import type { backOfficeRoutes } from './back-office.contract';
@@ -83,7 +85,9 @@ export type Routes = typeof identityRoutes &
   typeof mandateRoutes &
   typeof signingRoutes &
   typeof realNameRoutes &
+  typeof agencyEndRoutes &
   typeof agencyLifeRoutes &
+  typeof agencyMaterialsRoutes &
   typeof agencyPlanRoutes &
   typeof insightRoutes &
   typeof paymentRoutes;

@@ -18,6 +18,7 @@ import type { AgencyFacts } from './agency-guards.rules';
 import type { AgencySubject } from './agency-papers';
 import { AgencyPermits } from './agency-permits';
 import { AgencyPlanRow } from './agency-plan.entity';
+import { MaterialBook } from './material-book';
 
 /** What every use case of an agency case does with it: read its rows, judge it, tell its owners. */
 @Provide()
@@ -39,6 +40,9 @@ export class AgencyCases {
   permits!: AgencyPermits;
 
   @Inject()
+  book!: MaterialBook;
+
+  @Inject()
   people!: PersonDirectory;
 
   @Inject()
@@ -57,7 +61,7 @@ export class AgencyCases {
 
   /** What its guards look at. */
   readonly facts = async (record: RecordRow): Promise<AgencyFacts> => {
-    const { mode, suspendedFrom } = await this.rowOf(record);
+    const { mode, suspendedFrom, closingVersion } = await this.rowOf(record);
     return {
       state: record.state,
       mode,
@@ -65,6 +69,11 @@ export class AgencyCases {
       visit: await this.visits.latestFor(record.id),
       plan: (await this.latestPlan(record))?.state ?? null,
       unfinished: await this.permits.unfinished(record.id),
+      outstanding: (await this.book.outstanding(record.id)).map(({ name }) => `“${name}”`),
+      listOpen: await this.book.listOpen(record.id),
+      inHand: (await this.permits.inHand(record.id)).map(({ name }) => name),
+      closingProposed: closingVersion === record.version,
+      hasAgent: record.holderStaffId !== null,
     };
   };
 

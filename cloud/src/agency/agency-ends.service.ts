@@ -1,6 +1,5 @@
 import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import type { AgencyState } from 'shared-types/agency.states';
-import { PERMIT_STAGE_WORDS } from 'shared-types/agency-plan.states';
 import type { InputOf } from 'shared-types/routes';
 import { AgentIntake } from '../casework/agent-intake';
 import { VisitQueries } from '../dispatch/dispatch.queries';
@@ -8,7 +7,7 @@ import { VisitEndings } from '../dispatch/visit-endings.service';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
 import { Documents } from '../kernel/documents/documents';
-import { notAllowed } from '../kernel/errors/refusal';
+import { ruledOut } from '../kernel/errors/refusal';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
 import { Records } from '../kernel/lifecycle/records';
 import type { Person, Staff } from '../kernel/session/actor';
@@ -18,15 +17,15 @@ import { agencyLifecycle, resumption } from './agency.rules';
 import { AgencyCases } from './agency-cases';
 import { AgencyFilings } from './agency-filing.service';
 import { groundRefusal, reminderRefusal } from './agency-guards.rules';
-import { closingForm, suspensionForm, terminationForm } from './agency-papers';
+import { suspensionForm, terminationForm } from './agency-papers';
 import { AgencyPermits } from './agency-permits';
-import { permitStage } from './agency-progress.rules';
 import { Mandates } from './mandates';
+import { MaterialBook } from './material-book';
 
-type Path = 'close' | 'withdraw' | 'suspend' | 'resume' | 'terminate' | 'reminders' | 'callback' | 'archive';
+type Path = 'withdraw' | 'suspend' | 'resume' | 'terminate' | 'reminders';
 type Body<P extends Path> = InputOf<`POST /agency-cases/:number/${P}`>['body'];
 
-/** The ways in which an agency case stands still, goes on, or ends, and what the house owes after that. */
+/** The ways in which an agency case stands still, goes on, or ends before its work is done. */
 @Provide()
 @Scope(ScopeEnum.Singleton)
 export class AgencyEnds {
@@ -55,6 +54,9 @@ export class AgencyEnds {
   mandates!: Mandates;
 
   @Inject()
+  book!: MaterialBook;
+
+  @Inject()
   visits!: VisitEndings;
 
   @Inject()
@@ -64,46 +66,42 @@ export class AgencyEnds {
   rules!: AgencyRules;
 
   /**
-   * Ends the case with a form that says what became of each item.
-   * @throws 422 `visit_open`, `agency_not_done`, `cases_unfinished` naming each case that is not over
-   */
-  async close(person: Person, number: string, { version, note }: Body<'close'>): Promise<void> {
-    await this.database.transaction(async () => {
-      const terms = { version, facts: this.cases.facts, ...(note ? { note } : {}) };
-      const record = await this.records.perform(agencyLifecycle, { number }, 'close', person, terms);
-      const outcomes = await this.outcomes(record);
-      const form = closingForm({ ...(await this.cases.subjectOf(record)), outcomes, note: note ?? null });
-      await this.documents.issue(record, person, 'AGENCY_CLOSING', form);
-      await this.mandates.settleCase(record.id);
-      await this.cases.tell(record, 'close');
-    });
-  }
-
-  /**
    * Takes the request back: a visit not yet made is cancelled, and every case a department has not decided is withdrawn
-   * with it. @throws 422 `visit_under_way`.
+   * with it; papers of the client's that are with us go back within a working day.
+   * @throws 422 `visit_under_way`.
    */
   async withdraw(person: Person, number: string, { version, note }: Body<'withdraw'>): Promise<void> {
     await this.database.transaction(async () => {
       const terms = { version, facts: this.cases.facts, ...(note ? { note } : {}) };
-      const record = await this.records.perform(agencyLifecycle, { number }, 'withdraw', person, terms);
+      const { id } = await this.records.lock('AGENCY_CASE', { number });
+      const held = await this.book.outstanding(id);
+      const action = held.length === 0 ? 'withdraw' : 'withdrawHolding';
+      const record = await this.records.perform(agencyLifecycle, { id }, action, person, terms);
       const visit = await this.visitQueries.latestFor(record.id);
       if (visit?.open) await this.visits.cancelWithSubject(person, visit.id, '申请已撤回');
       for (const { caseId } of await this.permits.latestFiled(record.id)) {
         await this.intake.withdraw(person, caseId, `帮办代办 ${record.number} 已撤回`);
       }
       await this.mandates.settleCase(record.id);
+      if (held.length > 0) await this.cases.tell(record, action);
     });
   }
 
-  /** Lets the case stand still, with what becomes of the materials decided. @throws 422 `visit_open`. */
+  /**
+   * Lets the case stand still, with what becomes of the materials decided.
+   * @throws 422 `visit_open`, `papers_held` for saying that the centre holds none while it does
+   */
   async suspend(person: Person, number: string, { version, reason, custody }: Body<'suspend'>): Promise<void> {
     await this.database.transaction(async () => {
       const { state: from } = await this.records.lock('AGENCY_CASE', { number });
       const terms = { version, note: reason, facts: this.cases.facts };
       const record = await this.records.perform(agencyLifecycle, { number }, 'suspend', person, terms);
       await this.cases.change(record, { suspendedFrom: from as AgencyState, custody });
-      const form = suspensionForm({ ...(await this.cases.subjectOf(record)), reason, custody });
+      const papers = (await this.book.outstanding(record.id)).map(({ name }) => name);
+      if (custody === 'NONE' && papers.length > 0) {
+        throw ruledOut('papers_held', `中心手里还有客户的材料：${papers.join('、')}，请选择保管或者退还`);
+      }
+      const form = suspensionForm({ ...(await this.cases.subjectOf(record)), reason, custody, papers });
       await this.documents.issue(record, person, 'AGENCY_SUSPENSION', form);
       await this.cases.answered(record, person);
       await this.cases.tell(record, 'suspend');
@@ -139,7 +137,8 @@ export class AgencyEnds {
       const record = await this.records.perform(agencyLifecycle, { id: locked.id }, 'terminate', staff, terms);
       await this.cases.change(record, { ground });
       const unfinished = await this.permits.unfinished(record.id);
-      const form = terminationForm({ ...(await this.cases.subjectOf(record)), ground, reason, unfinished });
+      const papers = (await this.book.outstanding(record.id)).map(({ name }) => name);
+      const form = terminationForm({ ...(await this.cases.subjectOf(record)), ground, reason, unfinished, papers });
       await this.documents.issue(record, staff, 'AGENCY_TERMINATION', form);
       await this.mandates.settleCase(record.id);
       await this.cases.tell(record, 'terminate');
@@ -163,29 +162,8 @@ export class AgencyEnds {
     });
   }
 
-  /** Writes down what its client said when called back. @throws 403 for the agent of the case, whatever other role they hold */
-  async recordCallback(staff: Staff, number: string, { version, words }: Body<'callback'>): Promise<void> {
-    await this.database.transaction(async () => {
-      const { id, holderStaffId } = await this.records.lock('AGENCY_CASE', { number });
-      if (holderStaffId === staff.staff.id) throw notAllowed('回访不能由经办的代办员自己做');
-      await this.records.perform(agencyLifecycle, { id }, 'recordCallback', staff, { version, note: words });
-    });
-  }
-
-  async archive(staff: Staff, number: string, { version }: Body<'archive'>): Promise<void> {
-    await this.records.perform(agencyLifecycle, { number }, 'archive', staff, { version });
-  }
-
   private async silence(record: RecordRow) {
     const { reminders, remindedOn } = await this.cases.rowOf(record);
     return { reminders, lastOn: remindedOn };
-  }
-
-  private async outcomes({ id }: RecordRow): Promise<string[]> {
-    const permits = await this.permits.of(id);
-    return permits.map((permit) => {
-      const { label } = PERMIT_STAGE_WORDS[permitStage(permit, permits)];
-      return `${permit.item.name}：${permit.filed ? `${label}（${permit.filed.number}）` : '没有递交'}`;
-    });
   }
 }

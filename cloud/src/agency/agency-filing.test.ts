@@ -95,7 +95,7 @@ describe('items of a confirmed plan', () => {
     expect(await world.read(owner, number)).toMatchObject({ state: 'FILED' });
     await world.decide(two, 'reject');
     expect(await world.read(owner, number)).toMatchObject({ state: 'RESULT_READY' });
-    const problem = await refused(world.send(world.agent, number, 'close', {}));
+    const problem = await refused(world.closed(number));
     expect(problem).toMatchObject({ status: 422, code: 'cases_unfinished' });
     expect(problem.title).toContain(one.number);
     await world.deliver(one);
@@ -103,7 +103,7 @@ describe('items of a confirmed plan', () => {
     await world.windows.act(world.windows.clerk, two, 'returnFile', '没有通过，材料退回');
     await app.settle();
     expect(await world.read(owner, number)).toMatchObject({ state: 'DELIVERED' });
-    const closed = await world.send(world.agent, number, 'close', { note: '一项办成' });
+    const closed = await world.closed(number, '一项办成');
     expect(closed).toMatchObject({ state: 'CLOSED', open: false, promise: { kind: 'AGENCY_CALLBACK' } });
     expect(closed.documents.map(({ title }) => title)).toContain('帮办代办办结单');
   });

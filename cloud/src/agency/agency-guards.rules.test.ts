@@ -18,6 +18,11 @@ const facts = (part: Partial<AgencyFacts> = {}): AgencyFacts => ({
   visit: null,
   plan: null,
   unfinished: [],
+  outstanding: [],
+  listOpen: false,
+  inHand: [],
+  closingProposed: false,
+  hasAgent: true,
   suspendedFrom: null,
   ...part,
 });

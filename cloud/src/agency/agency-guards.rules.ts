@@ -13,6 +13,16 @@ export interface AgencyFacts {
   readonly plan: PlanState | null;
   /** Numbers of the cases filed for it that are not over. */
   readonly unfinished: readonly string[];
+  /** Names of the client's papers that have to go back and have not. */
+  readonly outstanding: readonly string[];
+  /** Whether a 材料交接清单 waits for signatures. */
+  readonly listOpen: boolean;
+  /** Items whose results the agent has fetched and not handed over. */
+  readonly inHand: readonly string[];
+  /** Whether its agent has proposed to close it. */
+  readonly closingProposed: boolean;
+  /** False where nobody was ever given the case. */
+  readonly hasAgent: boolean;
   /** Where it stood when it was suspended. */
   readonly suspendedFrom: AgencyState | null;
 }
@@ -59,6 +69,36 @@ export const everythingFinal: Guard = ({ unfinished }) =>
   unfinished.length === 0
     ? null
     : ruledOut('cases_unfinished', `还有办件没有结束：${unfinished.join('、')}，全部结束后才能办结`);
+
+/** Everything that has to go back is with the client, and no list is left half signed. */
+export const papersReturned: Guard = ({ outstanding, listOpen }) => {
+  if (outstanding.length > 0) {
+    return ruledOut(
+      'papers_outstanding',
+      `还有材料没有返还客户：${outstanding.join('、')}，双方签了返还清单后才能办结`,
+    );
+  }
+  return listOpen ? ruledOut('list_waits', '还有一张材料交接清单没有签完，请先签完或者作废它') : null;
+};
+
+export const resultInHand: Guard = ({ inHand }) =>
+  inHand.length > 0 ? null : ruledOut('no_result_in_hand', '还没有从窗口领到结果，领到后再送达');
+
+/** Closing takes two: its agent proposes, somebody of the desk agrees. Where there is no agent the desk sees for itself. */
+export const closingProposed: Guard = ({ closingProposed: proposed, hasAgent }) =>
+  proposed || !hasAgent ? null : ruledOut('closing_not_proposed', '代办员还没有提出办结，请先由代办员核对后提出');
+
+export const closingNotProposed: Guard = ({ closingProposed: proposed }) =>
+  proposed ? ruledOut('closing_proposed', '已经提出办结，等主管核对') : null;
+
+export const closingWaits: Guard = ({ closingProposed: proposed }) =>
+  proposed ? null : ruledOut('closing_not_proposed', '代办员没有提出办结，或者已经退回');
+
+/** Withdrawn while we hold something of the client's, or while we do not: the house says which of the two it is. */
+export const holdingPapers: Guard = ({ outstanding }) =>
+  outstanding.length > 0 ? null : ruledOut('nothing_held', '没有要退还的材料');
+export const holdingNothing: Guard = ({ outstanding }) =>
+  outstanding.length === 0 ? null : ruledOut('papers_held', '还有要退还的材料，请刷新后再撤回');
 
 /** 帮办 may end with advice alone; 代办 ends with a result, or is suspended, withdrawn or terminated. */
 export const doneOrAssisting: Guard = ({ mode, state }) =>

@@ -60,16 +60,4 @@ export class AgencyLifeController {
     await this.ends.terminate(actor, params.number, body);
     return this.queries.view(params.number, actor);
   }
-
-  @Route(routes, 'POST /agency-cases/:number/callback')
-  async recordCallback({ actor, params, body }: Call<Routes['POST /agency-cases/:number/callback']>) {
-    await this.ends.recordCallback(actor, params.number, body);
-    return this.queries.view(params.number, actor);
-  }
-
-  @Route(routes, 'POST /agency-cases/:number/archive')
-  async archive({ actor, params, body }: Call<Routes['POST /agency-cases/:number/archive']>) {
-    await this.ends.archive(actor, params.number, body);
-    return this.queries.view(params.number, actor);
-  }
 }

@@ -149,25 +149,24 @@ describe('an agency case', () => {
 
   it('of 代办 is not closed before it has a result; of 帮办 it may end with advice', async () => {
     const agency = await world.assigned(owner, 'AGENCY');
-    expect(await refused(world.send(world.agent, agency, 'close', {}))).toMatchObject({ code: 'agency_not_done' });
+    expect(await refused(world.closed(agency))).toMatchObject({ code: 'agency_not_done' });
     const assist = await world.assigned(owner);
-    expect(await world.send(world.agent, assist, 'close', { note: '已讲清流程' })).toMatchObject({ state: 'CLOSED' });
+    expect(await world.closed(assist, '已讲清流程')).toMatchObject({ state: 'CLOSED' });
   });
 
   it('closed owes a call within three working days and the archive within ten; its agent never calls', async () => {
     const number = await world.assigned(owner);
-    const closed = await world.send(world.agent, number, 'close', {});
+    const closed = await world.closed(number);
     expect(closed.promises.map(({ kind, dueDate }) => [kind, dueDate])).toEqual(
       expect.arrayContaining([
         ['AGENCY_CALLBACK', '2026-12-04'],
         ['AGENCY_ARCHIVE', '2026-12-15'],
       ]),
     );
-    expect(await refused(world.send(world.agent, number, 'callback', { words: '很满意' }))).toMatchObject({
-      status: 403,
-    });
+    const said = { outcome: 'REACHED' as const, satisfaction: 5, aspects: [], words: '很满意' };
+    expect(await refused(world.send(world.agent, number, 'callback', said))).toMatchObject({ status: 403 });
     expect(await refused(world.send(world.desk, number, 'archive', {}))).toMatchObject({ status: 409 });
-    const called = await world.send(world.visits.supervisor, number, 'callback', { words: '很满意' });
+    const called = await world.calledBack(number);
     expect(called).toMatchObject({ state: 'EVALUATED' });
     const archived = await world.send(world.desk, number, 'archive', {});
     expect(archived).toMatchObject({ state: 'ARCHIVED' });

@@ -111,9 +111,18 @@ function planLines(item: PlanItem, { items, days }: Dated): string[] {
   ];
 }
 
+/** What the centre holds of the client's and gives back; nothing where it holds none. */
+const papersHeld = (papers: readonly string[]): PaperBlock[] =>
+  papers.length === 0 ? [] : [{ heading: '中心手里、要返还您的材料', items: papers }];
+
 /** 帮办代办中止单: why it stands still, and what becomes of the materials. */
 export const suspensionForm = (
-  subject: AgencySubject & { readonly reason: string; readonly custody: MaterialCustody },
+  subject: AgencySubject & {
+    readonly reason: string;
+    readonly custody: MaterialCustody;
+    /** Papers that have to go back to the client. */
+    readonly papers: readonly string[];
+  },
 ): PaperText =>
   paper(subject, [
     { text: `您的${subject.modeLabel}从今天起中止。需要恢复时，由您或者代办员提出，从中止的地方接着办。` },
@@ -121,6 +130,7 @@ export const suspensionForm = (
       ['中止原因', subject.reason],
       ['材料', MATERIAL_CUSTODY_LABELS[subject.custody]],
     ]),
+    ...papersHeld(subject.papers),
     { text: '已经递交审批部门的事项不受中止影响，仍按承诺时限办理。' },
   ]);
 
@@ -129,6 +139,8 @@ interface Termination extends AgencySubject {
   readonly reason: string;
   /** Cases that go on with their departments. */
   readonly unfinished: readonly string[];
+  /** Papers that have to go back to the client. */
+  readonly papers: readonly string[];
 }
 
 /** 帮办代办终止单: the ground, the reason, what goes on without the agent, and where to object. */
@@ -142,6 +154,7 @@ export const terminationForm = (ended: Termination): PaperText =>
     ...(ended.unfinished.length === 0
       ? []
       : [{ heading: '已经递交、仍在办理的事项（您可以自己继续跟进）', items: ended.unfinished }]),
+    ...papersHeld(ended.papers),
     {
       text: `对终止有异议的，可以在小程序“投诉建议”里提出，或者拨打 ${ended.centre.phones.complaints}，由中心主管复核后答复您；您也可以自己到窗口申请各事项。`,
     },

@@ -29,7 +29,7 @@ export interface ConfirmedPlan {
   readonly items: readonly PlanItem[];
 }
 
-type Filed = Omit<FiledPermit, 'accepted'> & { readonly accepted: number };
+type Filed = Omit<FiledPermit, 'accepted' | 'withAgent'> & { readonly accepted: number; readonly withAgent: number };
 
 /** The permits of an agency case: the confirmed plan beside the cases filed for it. */
 @Provide()
@@ -64,20 +64,33 @@ export class AgencyPermits {
   async latestFiled(agencyId: number): Promise<FiledPermit[]> {
     const rows = await this.database.rows<Filed>(
       `SELECT f.case_id AS caseId, f.item_key AS itemKey, f.attempt, f.filed_at AS filedAt, r.number, r.state,
-              r.title AS name, c.accepted_at IS NOT NULL AS accepted, c.decision, c.decided_at AS decidedAt,
+              r.title AS name, c.accepted_at IS NOT NULL AS accepted, c.decision,
+              (a.mode = 'AGENCY' AND d.receiver = 'PROXY' AND g.case_id IS NULL) IS TRUE AS withAgent, c.decided_at AS decidedAt,
               (SELECT MIN(t.at) FROM timeline t WHERE t.record_id = f.case_id AND t.to_state IN (?)) AS settledAt
          FROM agency_filing f JOIN record r ON r.id = f.case_id JOIN case_file c ON c.id = f.case_id
+         JOIN agency_case a ON a.id = f.agency_id
+         LEFT JOIN case_delivery d ON d.case_id = f.case_id
+         LEFT JOIN agency_delivery g ON g.case_id = f.case_id
         WHERE f.agency_id = ? ORDER BY f.attempt DESC, f.case_id`,
       [SETTLING, agencyId],
     );
     const latest = rows.filter((row, i) => rows.findIndex(({ itemKey }) => itemKey === row.itemKey) === i);
-    return latest.map(({ accepted, ...row }) => ({ ...row, accepted: accepted === 1 }));
+    return latest.map(({ accepted, withAgent, ...row }) => ({
+      ...row,
+      accepted: accepted === 1,
+      withAgent: withAgent === 1,
+    }));
   }
 
   /** Numbers of the cases filed for it that are not over. */
   async unfinished(agencyId: number): Promise<string[]> {
     const filed = await this.latestFiled(agencyId);
     return filed.filter(({ state }) => !FINAL_CASES.includes(state)).map(({ number }) => number);
+  }
+
+  /** Results that lie with the agent: fetched from the window on the mandate, not yet handed to the client. */
+  async inHand(agencyId: number): Promise<FiledPermit[]> {
+    return (await this.latestFiled(agencyId)).filter(({ withAgent }) => withAgent);
   }
 
   /** The agency case a case was filed for; null for one that came another way. */

@@ -20,6 +20,7 @@ const filed = (state: string, part: Partial<FiledCase> = {}): FiledCase => ({
   state,
   accepted: true,
   decision: null,
+  withAgent: false,
   ...part,
 });
 const permit = (state: string | null, part: Partial<Permit> = {}, of: Partial<FiledCase> = {}): Permit => ({

@@ -8,6 +8,8 @@ export interface FiledCase {
   readonly state: string;
   readonly accepted: boolean;
   readonly decision: 'APPROVED' | 'REJECTED' | null;
+  /** True while its result, fetched on the client's mandate, is in the agent's hands. */
+  readonly withAgent: boolean;
 }
 
 /** A permit of the confirmed plan with the latest case filed for it. */
@@ -89,7 +91,8 @@ export function standing(permits: readonly Permit[]): DerivedState {
   if (slowest) return slowest;
   if (filed.length < permits.length || permits.length === 0) return 'COLLECTING';
   if (!stages.includes('APPROVED')) return 'NOT_APPROVED';
-  return filed.every(({ state }) => FINAL_CASES.includes(state)) ? 'DELIVERED' : 'RESULT_READY';
+  const handedOver = filed.every(({ state, withAgent }) => FINAL_CASES.includes(state) && !withAgent);
+  return handedOver ? 'DELIVERED' : 'RESULT_READY';
 }
 
 /** The step of the lifecycle that leads to each derived state. */

@@ -9,6 +9,10 @@ export const agencySchema = traced({
   /** When a client who has not answered a plan is reminded. */
   planReply: z.strictObject({ workdays: positive.max(20) }),
   remindAt: clockTime,
+  /** When a paper that has to go back to its client is alarmingly long out. */
+  originals: z.strictObject({ workdays: positive.max(60) }),
+  /** On how many different days a client was called back in vain before nobody tries any more. */
+  callback: z.strictObject({ tries: positive.max(10) }),
   /** When a case may be ended because its client cannot be reached. */
   silence: z.strictObject({ reminders: positive.max(10), days: positive.max(365) }),
 });

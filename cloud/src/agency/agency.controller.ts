@@ -4,6 +4,7 @@ import { ApiController } from '../kernel/contract/api-controller';
 import { type Call, Route } from '../kernel/contract/route.decorator';
 import { AgencyQueries } from './agency.queries';
 import { Agency } from './agency.service';
+import { AgencyClosing } from './agency-closing.service';
 import { AgencyEnds } from './agency-ends.service';
 import { Places } from './places';
 
@@ -13,6 +14,9 @@ type Routes = typeof routes;
 export class AgencyController {
   @Inject()
   service!: Agency;
+
+  @Inject()
+  closing!: AgencyClosing;
 
   @Inject()
   ends!: AgencyEnds;
@@ -64,7 +68,7 @@ export class AgencyController {
 
   @Route(routes, 'POST /agency-cases/:number/close')
   async close({ actor, params, body }: Call<Routes['POST /agency-cases/:number/close']>) {
-    await this.ends.close(actor, params.number, body);
+    await this.closing.close(actor, params.number, body);
     return this.queries.view(params.number, actor);
   }
 

@@ -55,6 +55,17 @@ export class AgencyCaseRow {
   @Column({ type: 'varchar', length: 20, nullable: true })
   ground!: TerminationGround | null;
 
+  /** When its agent proposed to close it last; null while it was not. */
+  @Column({ name: 'closing_proposed_at', type: 'datetime', precision: 3, nullable: true })
+  closingProposedAt!: Date | null;
+
+  /** The version the proposal is about: whatever happens to the case afterwards ends it. */
+  @Column({ name: 'closing_version', type: 'int', unsigned: true, nullable: true })
+  closingVersion!: number | null;
+
+  @Column({ name: 'closing_note', type: 'varchar', length: 500, nullable: true })
+  closingNote!: string | null;
+
   /** How often its client was reminded since they last answered, and when last. */
   @Column({ type: 'tinyint', unsigned: true, default: 0 })
   reminders!: number;

@@ -18,12 +18,15 @@ import { offeredDays, urgentWindow } from '../dispatch/visit-time.rules';
 import { now } from '../kernel/clock';
 import { unguarded } from '../kernel/lifecycle/lifecycle.rules';
 import type { RecordRow } from '../kernel/lifecycle/record.entity';
-import { RecordViews } from '../kernel/lifecycle/record-views';
+import { type ReadRecord, RecordViews } from '../kernel/lifecycle/record-views';
 import { maskAddress, maskName, maskPhone } from '../kernel/privacy/mask.rules';
 import type { Person } from '../kernel/session/actor';
+import type { AgencyCaseRow } from './agency.entity';
 import { agencyLifecycle, isResumption } from './agency.rules';
 import { AgencyCases } from './agency-cases';
 import { nextWords } from './agency-next.rules';
+import { AgencyPermits } from './agency-permits';
+import { ClientCodes, pickUpKey } from './client-codes';
 
 const OFFERED: readonly string[] = AGENCY_ACTIONS;
 
@@ -33,6 +36,12 @@ const OFFERED: readonly string[] = AGENCY_ACTIONS;
 export class AgencyQueries {
   @Inject()
   cases!: AgencyCases;
+
+  @Inject()
+  permits!: AgencyPermits;
+
+  @Inject()
+  codes!: ClientCodes;
 
   @Inject()
   views!: RecordViews;
@@ -93,14 +102,33 @@ export class AgencyQueries {
       plan: shown && { no: shown.no, state: shown.state },
       custodyLabel: request.custody && MATERIAL_CUSTODY_LABELS[request.custody],
       groundLabel: request.ground && TERMINATION_GROUND_LABELS[request.ground],
+      pickUp: await this.pickUp(read),
+      closing: read.asStaff && request.closingVersion === read.record.version ? closingOf(request) : null,
       visits,
     };
+  }
+
+  /** What the agent has fetched for the client; its code is for whoever is to show it. */
+  private async pickUp({ record, asStaff }: ReadRecord): Promise<AgencyView['pickUp']> {
+    const results = await this.permits.inHand(record.id);
+    if (results.length === 0) return null;
+    const code = asStaff ? null : this.codes.of('pick-up', pickUpKey(record.id, results));
+    return { items: results.map(({ name }) => name), code };
   }
 
   /** What the reader may do now; every way back from standing still is offered as one. */
   private async offered(record: RecordRow, actions: readonly string[]): Promise<string[]> {
     const open = unguarded(agencyLifecycle, actions, await this.cases.facts(record));
-    const named = open.map((action) => (isResumption(action) ? 'resume' : action));
+    const named = open.map(offeredAs);
     return named.filter((action) => OFFERED.includes(action));
   }
 }
+
+const closingOf = ({ closingProposedAt, closingNote }: AgencyCaseRow): AgencyView['closing'] =>
+  closingProposedAt && { proposedAt: closingProposedAt.toISOString(), note: closingNote };
+
+/** Screens know one way back from standing still, and one way to withdraw. */
+const offeredAs = (action: string): string => {
+  if (isResumption(action)) return 'resume';
+  return action === 'withdrawHolding' ? 'withdraw' : action;
+};

@@ -8,6 +8,11 @@ const facts = (part: Partial<AgencyFacts>): AgencyFacts => ({
   visit: null,
   plan: null,
   unfinished: [],
+  outstanding: [],
+  listOpen: false,
+  inHand: [],
+  closingProposed: false,
+  hasAgent: true,
   suspendedFrom: null,
   ...part,
 });
@@ -79,8 +84,8 @@ describe('while a visit is made for a case', () => {
       code: 'visit_open',
       title: '还有一次上门没有结束，请先完成或取消它',
     });
-    expect(guard?.(facts(visit('COMPLETED', false)))).toBeNull();
-    expect(guard?.(facts({ visit: null }))).toBeNull();
+    expect(guard?.(facts({ ...visit('COMPLETED', false), closingProposed: true }))).toBeNull();
+    expect(guard?.(facts({ visit: null, closingProposed: true }))).toBeNull();
   });
 
   it.each([

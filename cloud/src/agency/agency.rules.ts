@@ -2,6 +2,7 @@ import { AGENCY_STATES, type AgencyState } from 'shared-types/agency.states';
 import { defineLifecycle } from '../kernel/lifecycle/lifecycle.rules';
 import { endingActions, UNDER_WAY } from './agency-ends.rules';
 import { type AgencyFacts, mandatedOrAssisting, noVisitOpen, planDrafted, planSent } from './agency-guards.rules';
+import { handoverActions } from './agency-materials.rules';
 import { DERIVED, followingActions } from './agency-progress.rules';
 
 // Dispatching is part of 业务管理, who accepts and assigns.
@@ -16,7 +17,7 @@ export const agencyLifecycle = defineLifecycle<AgencyFacts>()({
   type: 'AGENCY_CASE',
   states: AGENCY_STATES,
   closed: ['DECLINED', 'CLOSED', 'EVALUATED', 'ARCHIVED', 'WITHDRAWN', 'TERMINATED'],
-  outlives: ['AGENCY_CALLBACK', 'AGENCY_ARCHIVE'],
+  outlives: ['AGENCY_RETURN', 'AGENCY_CALLBACK', 'AGENCY_ARCHIVE'],
   desk: DESK,
   overseers: ['QUALITY_INSPECTOR', 'PURCHASER'],
   openings: {
@@ -125,6 +126,7 @@ export const agencyLifecycle = defineLifecycle<AgencyFacts>()({
     },
     file: { from: DERIVED.slice(0, -1), to: 'SAME', who: ['HOLDER'], label: '递交了一个事项' },
     remindClient: { from: UNDER_WAY, to: 'SAME', who: AGENT_AND_DESK, label: '中心提醒您尽快回复' },
+    ...handoverActions,
     ...followingActions,
     ...endingActions,
   },

@@ -209,15 +209,23 @@ describe('a request for 帮办 or 代办', () => {
     const assigned = await someone.client.call('GET /agency-cases/:number', { params });
     expect(assigned).toMatchObject({ state: 'ASSIGNED', holder: { workNo: agent.workNo } });
     expect(assigned.actions).toEqual(['withdraw']);
-    const close = (version: number) =>
-      agent.client.call('POST /agency-cases/:number/close', { params, body: { version, note: '已指导补领' } });
-    expect(await refused(close(assigned.version))).toMatchObject({ code: 'visit_open' });
+    const propose = (version: number) =>
+      agent.client.call('POST /agency-cases/:number/closing-proposal', {
+        params,
+        body: { version, note: '已指导补领' },
+      });
+    expect(await refused(propose(assigned.version))).toMatchObject({ code: 'visit_open' });
     const { version } = visitOf(assigned);
     await someone.client.call('POST /visits/:number/cancel', {
       params: { number: visit.number },
       body: { version, reason: '已经自己办好了' },
     });
-    expect(await close(assigned.version)).toMatchObject({ state: 'CLOSED', open: false });
+    const proposed = await propose(assigned.version);
+    const closed = await world.dispatcher.client.call('POST /agency-cases/:number/close', {
+      params,
+      body: { version: proposed.version },
+    });
+    expect(closed).toMatchObject({ state: 'CLOSED', open: false });
   });
 
   it('can have another visit after one fell through, offered first to the agent of the case', async () => {

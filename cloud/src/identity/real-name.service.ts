@@ -112,8 +112,15 @@ export class RealNames {
 
   /** The verified name and number. @throws 422 `real_name_needed`. */
   async require(personId: number): Promise<RealName> {
+    const known = await this.known(personId);
+    if (!known) throw realNameNeeded();
+    return known;
+  }
+
+  /** The same; null where it was never verified. */
+  async known(personId: number): Promise<RealName | null> {
     const row = await this.database.repository(RealNameRow).findOneBy({ personId });
-    if (!row || row.verifiedAt === null) throw realNameNeeded();
+    if (!row || row.verifiedAt === null) return null;
     return { name: this.cipher.open(row.name), idNumber: this.cipher.open(row.idNumber) };
   }
 

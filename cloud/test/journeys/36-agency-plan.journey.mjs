@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { askForAgency, chooseNamed, naming, placeHere } from './asking.mjs';
+import { decided } from './filed.mjs';
 import { atTheApi } from './hall-hours.mjs';
 
 export const name =
@@ -70,8 +70,11 @@ export async function run({ arrive, house }) {
   await owner.sees('2 个事项中 2 个有结果');
   await owner.sees('已送达');
 
-  await agent.press('办结');
-  await agent.page.getByRole('dialog', { name: '办结' }).getByRole('button', { name: '办结' }).click();
+  await agent.press('提出办结');
+  await agent.page.getByRole('dialog', { name: '提出办结' }).getByRole('button', { name: '提出办结' }).click();
+  await desk.sees('代办员已提出办结');
+  await desk.press('批准办结');
+  await desk.page.getByRole('dialog', { name: '批准办结' }).getByRole('button', { name: '批准办结' }).click();
   await owner.sees('中心会回访您');
   await owner.sees('帮办代办办结单');
   await owner.judge('the case that is closed');
@@ -151,41 +154,4 @@ async function fileAtTheDesk(agent, name) {
   for (const box of await sheet.getByRole('checkbox').all()) await box.click();
   await sheet.getByRole('button', { name: '交到窗口' }).click();
   await sheet.waitFor({ state: 'detached' });
-}
-
-/** The window accepts, the department approves, and the result is handed over. */
-async function decided(house, number, agentKey, itemKey) {
-  const agent = await atTheApi(house, agentKey);
-  const clerk = await atTheApi(house, 'clerk-1');
-  const reviewer = await atTheApi(house, 'reviewer-1');
-  const { rows } = await agent('GET', `/agency-cases/${number}/chart`);
-  const path = `/cases/${rows.find((row) => row.itemKey === itemKey).caseNumber}`;
-  await step(clerk, path, '/materials', { materials: [] });
-  await pushed(clerk, path);
-  await step(reviewer, path, '/actions', { action: 'review' });
-  await step(reviewer, path, '/actions', { action: 'approve' });
-  await step(clerk, path, '/actions', { action: 'notify' });
-  await step(clerk, path, '/delivery', { receiver: 'SELF' });
-}
-
-/** Takes a step on the case as it stands now; the house's own work on it may come between reading and doing. */
-async function step(who, path, at, body) {
-  for (let left = 5; ; left--) {
-    const { version } = await who('GET', path);
-    try {
-      return await who('POST', `${path}${at}`, { ...body, version });
-    } catch (refusal) {
-      if (left === 0 || !refusal.message.includes('record_moved_on')) throw refusal;
-    }
-  }
-}
-
-/** The house hands an accepted case over to the departments' system by itself. */
-async function pushed(clerk, path) {
-  const until = Date.now() + 20_000;
-  while (Date.now() < until) {
-    if ((await clerk('GET', path)).state === 'PUSHED') return;
-    await pause(200);
-  }
-  throw new Error(`${path} was not handed over`);
 }

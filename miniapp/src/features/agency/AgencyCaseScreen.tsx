@@ -11,6 +11,7 @@ import { Page } from '@/ui/page/Page';
 import { CasePromises } from '../casework/CasePromises';
 import { SignedIn } from '../identity/SignedIn';
 import { MandateSection } from '../mandate/MandateSection';
+import { ClientMaterials, ListsToSign, PickUp } from '../materials/ClientMaterials';
 import { RecordFoot } from '../record/RecordFoot';
 import { Resumption, Suspension, Withdrawal } from './AgencyExits';
 import { NextVisit } from './NextVisit';
@@ -37,9 +38,12 @@ function Followed({ number }: { readonly number: string }) {
       {(view) => (
         <Stack gap={4}>
           <Standing view={view} />
+          <PickUp view={view} />
+          <ListsToSign view={view} />
           <MandateSection view={view} />
           <Resumption view={view} />
           {view.plan && <Planned view={view} />}
+          <ClientMaterials view={view} />
           {view.visits.map((visit) => (
             <VisitCard key={visit.number} visit={visit} />
           ))}

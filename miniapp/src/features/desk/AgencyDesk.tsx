@@ -19,9 +19,11 @@ import { PlanCard } from '../agency/PlanCard';
 import { windowWords } from '../agency/visit-words';
 import { CasePromises } from '../casework/CasePromises';
 import { RecordFoot } from '../record/RecordFoot';
+import { AgencyMaterials, AgencyPapers } from './AgencyMaterials';
 import { AgencyPermits } from './AgencyPermits';
 import { AgencyPlanEditor } from './AgencyPlanEditor';
 import { AgencySteps } from './AgencySteps';
+import { AgencyVolume } from './AgencyVolume';
 import { AGENCY_REFRESH } from './agency-refresh';
 import { CaseMandates } from './CaseMandates';
 
@@ -38,12 +40,18 @@ export function AgencyDesk({ number }: { readonly number: string }) {
                 {view.stateLabel} · {view.next}
               </Text>
               <CasePromises promises={view.promises} />
+              {view.closing && (
+                <Note>{`代办员已提出办结${view.closing.note === null ? '' : `：${view.closing.note}`}`}</Note>
+              )}
               <Answer view={view} />
             </Stack>
           </Card>
           <AgencySteps view={view} />
+          <AgencyMaterials view={view} />
+          <AgencyVolume view={view} />
           <Plans view={view} />
           {view.mode === 'AGENCY' && <CaseMandates number={view.number} />}
+          <AgencyPapers view={view} />
           <AgencyFacts view={view} />
           {view.visits.map((visit) => (
             <Card key={visit.number} title={`上门 · ${windowWords(visit)}`}>

@@ -16,6 +16,7 @@ import { FormSheet } from '@/ui/overlay/FormSheet';
 import { toast } from '@/ui/overlay/toast-store';
 import { Resumption, Suspension } from '../agency/AgencyExits';
 import { AgencyAppointment } from './AgencyAppointment';
+import { CallbackSheet, DeliverSheet } from './AgencyEnding';
 import { AGENCY_REFRESH } from './agency-refresh';
 
 interface OfCase {
@@ -49,19 +50,39 @@ const STEPS = {
     done: '已提醒',
     needed: true,
   },
-  close: { title: '办结', label: '说明', hint: '写进办结单，客户会看到', done: '已办结', needed: false },
-  recordCallback: { title: '记录回访', label: '回访的情况', hint: '客户说了什么', done: '已记录回访', needed: true },
+  close: { title: '批准办结', label: '说明', hint: '写进办结单，客户会看到', done: '已办结', needed: false },
+  proposeClosing: {
+    title: '提出办结',
+    label: '说明',
+    hint: '各项都有结果、材料都还了再提；写进办结单',
+    done: '已提出办结，等主管批准',
+    needed: false,
+  },
+  returnClosing: { title: '退回办结', label: '原因', hint: '代办员会看到', done: '已退回代办员', needed: true },
 } as const satisfies Partial<Record<AgencyAction, Words>>;
 type Step = keyof typeof STEPS;
 const STEP_KEYS = Object.keys(STEPS) as Step[];
 
+/** Steps with a form of their own. */
+type Sheets = 'appoint' | 'terminate' | 'deliver' | 'callback';
+
 /** Everything else the desk or the agent may do with the case now. */
 export function AgencySteps({ view }: OfCase) {
-  const [step, setStep] = useState<Step | 'appoint' | 'terminate' | null>(null);
+  const [step, setStep] = useState<Step | Sheets | null>(null);
   const close = () => setStep(null);
   const may = (action: AgencyAction) => view.actions.includes(action);
   const steps = STEP_KEYS.filter(may);
-  const others = ['appoint', 'reappoint', 'collect', 'suspend', 'resume', 'terminate', 'archive'] as const;
+  const others = [
+    'appoint',
+    'reappoint',
+    'collect',
+    'deliver',
+    'suspend',
+    'resume',
+    'terminate',
+    'recordCallback',
+    'archive',
+  ] as const;
   if (steps.length === 0 && !others.some(may)) return null;
   return (
     <Card title="办理">
@@ -73,6 +94,8 @@ export function AgencySteps({ view }: OfCase) {
             </Button>
           )}
           {may('collect') && <Plain view={view} step="collection" said="开始收集材料" />}
+          {may('deliver') && <Button onPress={() => setStep('deliver')}>送达结果</Button>}
+          {may('recordCallback') && <Button onPress={() => setStep('callback')}>记录回访</Button>}
           {may('archive') && <Plain view={view} step="archive" said="归档" />}
           {steps.map((key) => (
             <Button key={key} kind="secondary" onPress={() => setStep(key)}>
@@ -90,9 +113,9 @@ export function AgencySteps({ view }: OfCase) {
       </Stack>
       {step === 'appoint' && <AgencyAppointment view={view} onClose={close} />}
       {step === 'terminate' && <TerminationSheet view={view} onClose={close} />}
-      {step !== null && step !== 'appoint' && step !== 'terminate' && (
-        <StepSheet view={view} step={step} onClose={close} />
-      )}
+      {step === 'deliver' && <DeliverSheet view={view} onClose={close} />}
+      {step === 'callback' && <CallbackSheet view={view} onClose={close} />}
+      {steps.map((key) => step === key && <StepSheet key={key} view={view} step={key} onClose={close} />)}
     </Card>
   );
 }
@@ -134,7 +157,8 @@ function StepSheet({ view: { number, version }, step, onClose }: SheetProps & { 
     recallPlan: useWrite('POST /agency-cases/:number/plan/recall', terms),
     remindClient: useWrite('POST /agency-cases/:number/reminders', terms),
     close: useWrite('POST /agency-cases/:number/close', terms),
-    recordCallback: useWrite('POST /agency-cases/:number/callback', terms),
+    proposeClosing: useWrite('POST /agency-cases/:number/closing-proposal', terms),
+    returnClosing: useWrite('POST /agency-cases/:number/closing-return', terms),
   };
   const said = words.trim();
   const params = { number };
@@ -144,7 +168,8 @@ function StepSheet({ view: { number, version }, step, onClose }: SheetProps & { 
     recallPlan: () => writes.recallPlan.submit({ params, body: { version, reason: said } }),
     remindClient: () => writes.remindClient.submit({ params, body: { version, words: said } }),
     close: () => writes.close.submit({ params, body: { version, ...(said && { note: said }) } }),
-    recordCallback: () => writes.recordCallback.submit({ params, body: { version, words: said } }),
+    proposeClosing: () => writes.proposeClosing.submit({ params, body: { version, ...(said && { note: said }) } }),
+    returnClosing: () => writes.returnClosing.submit({ params, body: { version, reason: said } }),
   };
   const { busy, problem } = writes[step];
   return (

@@ -29,6 +29,7 @@ import { InboxFilters } from './InboxFilters';
 import { ALL, type Filters, isNarrowed, queryOf } from './inbox-filters';
 import { MandateDesk } from './MandateDesk';
 import { MessagesToSettle } from './MessagesToSettle';
+import { PapersToMe } from './PapersToMe';
 import { ToReview } from './ToReview';
 import { ToSign } from './ToSign';
 
@@ -61,6 +62,7 @@ function Desk() {
       <Stack gap={4}>
         <ToSign />
         <HandoversToMe />
+        <PapersToMe />
         <ToReview onChoose={setChosen} />
         <MessagesToSettle onChoose={setChosen} />
         <Waiting chosen={chosen} onChoose={setChosen} />

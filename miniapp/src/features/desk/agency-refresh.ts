@@ -5,6 +5,8 @@ export const AGENCY_REFRESH = [
   'GET /agency-cases/:number/plans',
   'GET /agency-cases/:number/chart',
   'GET /agency-cases/:number/agents',
+  'GET /agency-cases/:number/materials',
+  'GET /agency-cases/:number/archive',
   'GET /desk/promises',
   'GET /dispatch/visits',
 ] as const;

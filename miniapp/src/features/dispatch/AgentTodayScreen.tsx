@@ -52,6 +52,9 @@ function Day() {
           ))}
           <DayStrip label="哪一天" days={days} chosen={date} onChoose={setDate} />
           <Route day={day} />
+          <Button block kind="text" icon="inbox" to="/packages/agent/cases/index">
+            我的代办件和材料
+          </Button>
           <Button block kind="text" icon="history" to="/packages/agent/history/index">
             看我上过的门
           </Button>

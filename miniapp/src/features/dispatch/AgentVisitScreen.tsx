@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import type { VisitView } from 'shared-types/dispatch.contract';
 import { useRead, useSession } from '@/api';
+import { address } from '@/ui/base/nav';
 import { Card } from '@/ui/card/Card';
 import { Facts, List, ListItem } from '@/ui/card/ListItem';
 import { Loaded } from '@/ui/feedback/Loaded';
@@ -87,6 +88,18 @@ function Visit({ visit }: { readonly visit: VisitView }) {
       {visit.actions.includes('call') && <ClientContact visit={visit} />}
       {visit.open && <WorkCard number={visit.number} />}
       <MoreActions visit={visit} />
+      {visit.subject.type === 'AGENCY_CASE' && (
+        <Card kind="plain">
+          <List label="这次上门的代办件">
+            <ListItem
+              icon="inbox"
+              title="材料交接和返还"
+              note="逐项列清单，双方签字"
+              to={address('/packages/agent/cases/index', { number: visit.subject.number })}
+            />
+          </List>
+        </Card>
+      )}
       {visit.state === 'IN_SERVICE' && <RealNameCheck at="VISIT" />}
       {visit.materials.length > 0 && (
         <Card kind="plain" title="已收的材料">

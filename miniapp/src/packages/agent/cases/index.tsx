@@ -1,0 +1,1 @@
+export { AgentCasesScreen as default } from '@/features/desk/AgentCasesScreen';
