@@ -1,4 +1,5 @@
 import { agencyLifecycle } from './agency/agency.rules';
+import { keyProjectLifecycle } from './agency/key-project.rules';
 import { mandateLifecycle } from './agency/mandate.rules';
 import { appealLifecycle } from './booking/appeal.rules';
 import { bookingLifecycle } from './booking/booking.rules';
@@ -27,5 +28,6 @@ export const LIFECYCLES: readonly AnyLifecycle[] = [
   incidentLifecycle,
   agencyLifecycle,
   mandateLifecycle,
+  keyProjectLifecycle,
   leaveLifecycle,
 ];

@@ -4,7 +4,7 @@ import { PLAN_STATES } from './agency-plan.states';
 import { defineRoutes } from './contract';
 import { gcj02Point, visitContact, visitPlace, visitTime, visitView } from './dispatch.contract';
 import { creditCode } from './enterprise.contract';
-import { recordNumber, recordView } from './record.contract';
+import { recordNumber, recordView, staffMark } from './record.contract';
 
 const seen = z.number().int().positive();
 const one = z.strictObject({ number: recordNumber });
@@ -61,6 +61,8 @@ export const agencyView = recordView.extend({
   /** On what ground the centre ended it; null where it did not. */
   groundLabel: z.string().nullable(),
   visits: z.array(visitView),
+  /** Set while its enterprise has a confirmed key project, with the agent named for it. */
+  keyProject: z.object({ name: z.string(), agent: staffMark.nullable() }).nullable(),
 });
 export type AgencyView = z.output<typeof agencyView>;
 

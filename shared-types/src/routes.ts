@@ -21,6 +21,7 @@ import type { identityRoutes } from './identity.contract';
 import type { incidentRoutes } from './incident.contract';
 import type { insightRoutes } from './insight.contract';
 import type { jointApprovalRoutes } from './joint-approval.contract';
+import type { keyProjectRoutes } from './key-project.contract';
 import type { knowledgeRoutes } from './knowledge.contract';
 import type { leaveRoutes } from './leave.contract';
 import type { mandateRoutes } from './mandate.contract';
@@ -83,6 +84,7 @@ export type Routes = typeof identityRoutes &
   typeof realNameRoutes &
   typeof agencyLifeRoutes &
   typeof agencyPlanRoutes &
+  typeof keyProjectRoutes &
   typeof insightRoutes &
   typeof paymentRoutes;
 

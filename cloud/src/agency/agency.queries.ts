@@ -24,6 +24,7 @@ import type { Person } from '../kernel/session/actor';
 import { agencyLifecycle, isResumption } from './agency.rules';
 import { AgencyCases } from './agency-cases';
 import { nextWords } from './agency-next.rules';
+import { KeyProjectsInForce } from './key-projects-in-force';
 
 const OFFERED: readonly string[] = AGENCY_ACTIONS;
 
@@ -45,6 +46,9 @@ export class AgencyQueries {
 
   @Inject()
   secrets!: VisitSecrets;
+
+  @Inject()
+  keyProjects!: KeyProjectsInForce;
 
   @Inject('centre')
   centre!: Centre;
@@ -94,6 +98,7 @@ export class AgencyQueries {
       custodyLabel: request.custody && MATERIAL_CUSTODY_LABELS[request.custody],
       groundLabel: request.ground && TERMINATION_GROUND_LABELS[request.ground],
       visits,
+      keyProject: await this.keyProjects.shownOn(read.record),
     };
   }
 
