@@ -1,4 +1,5 @@
 import { agencyLifecycle } from './agency/agency.rules';
+import { greenChannelLifecycle } from './agency/green-channel.rules';
 import { keyProjectLifecycle } from './agency/key-project.rules';
 import { mandateLifecycle } from './agency/mandate.rules';
 import { appealLifecycle } from './booking/appeal.rules';
@@ -29,5 +30,6 @@ export const LIFECYCLES: readonly AnyLifecycle[] = [
   agencyLifecycle,
   mandateLifecycle,
   keyProjectLifecycle,
+  greenChannelLifecycle,
   leaveLifecycle,
 ];

@@ -63,6 +63,8 @@ export const agencyView = recordView.extend({
   visits: z.array(visitView),
   /** Set while its enterprise has a confirmed key project, with the agent named for it. */
   keyProject: z.object({ name: z.string(), agent: staffMark.nullable() }).nullable(),
+  /** What a green channel in force changes for it, with its last day; null where there is none. */
+  greenChannel: z.object({ measures: z.array(z.string()), until: z.string() }).nullable(),
 });
 export type AgencyView = z.output<typeof agencyView>;
 

@@ -14,6 +14,7 @@ export const RECORD_TYPES = [
   'LEAVE',
   'MANDATE',
   'KEY_PROJECT',
+  'GREEN_CHANNEL',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 
@@ -32,6 +33,7 @@ export const RECORD_LABELS: Readonly<Record<RecordType, string>> = {
   LEAVE: '请假',
   MANDATE: '授权委托',
   KEY_PROJECT: '重点项目',
+  GREEN_CHANNEL: '绿色通道',
 };
 
 /** The letters a public number begins with. */
@@ -50,4 +52,5 @@ export const NUMBER_PREFIXES: Readonly<Record<RecordType, string>> = {
   LEAVE: 'QJ',
   MANDATE: 'WT',
   KEY_PROJECT: 'ZD',
+  GREEN_CHANNEL: 'LS',
 };

@@ -17,6 +17,7 @@ import type { dispatchRoutes } from './dispatch.contract';
 import type { documentRoutes } from './document.contract';
 import type { enterpriseRoutes } from './enterprise.contract';
 import type { familyRoutes } from './family.contract';
+import type { greenChannelRoutes } from './green-channel.contract';
 import type { identityRoutes } from './identity.contract';
 import type { incidentRoutes } from './incident.contract';
 import type { insightRoutes } from './insight.contract';
@@ -85,6 +86,7 @@ export type Routes = typeof identityRoutes &
   typeof agencyLifeRoutes &
   typeof agencyPlanRoutes &
   typeof keyProjectRoutes &
+  typeof greenChannelRoutes &
   typeof insightRoutes &
   typeof paymentRoutes;
 

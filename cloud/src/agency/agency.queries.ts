@@ -24,6 +24,7 @@ import type { Person } from '../kernel/session/actor';
 import { agencyLifecycle, isResumption } from './agency.rules';
 import { AgencyCases } from './agency-cases';
 import { nextWords } from './agency-next.rules';
+import { GreenChannelsInForce } from './green-channels-in-force';
 import { KeyProjectsInForce } from './key-projects-in-force';
 
 const OFFERED: readonly string[] = AGENCY_ACTIONS;
@@ -49,6 +50,9 @@ export class AgencyQueries {
 
   @Inject()
   keyProjects!: KeyProjectsInForce;
+
+  @Inject()
+  greenChannels!: GreenChannelsInForce;
 
   @Inject('centre')
   centre!: Centre;
@@ -99,6 +103,7 @@ export class AgencyQueries {
       groundLabel: request.ground && TERMINATION_GROUND_LABELS[request.ground],
       visits,
       keyProject: await this.keyProjects.shownOn(read.record),
+      greenChannel: await this.greenChannels.shownOn(read.record),
     };
   }
 
