@@ -29,6 +29,8 @@ export const keyProjectView = recordView.extend({
   screenedBy: staffMark.nullable(),
   decidedBy: staffMark.nullable(),
   decidedAt: z.iso.datetime().nullable(),
+  /** Its reader is the agent named for it. */
+  mine: z.boolean(),
 });
 export type KeyProjectView = z.output<typeof keyProjectView>;
 

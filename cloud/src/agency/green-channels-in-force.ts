@@ -32,7 +32,11 @@ export class GreenChannelsInForce {
     if (named.size === 0) return null;
     return {
       measures: GREEN_MEASURES.filter((key) => named.has(key)).map((key) => GREEN_MEASURE_LABELS[key]),
-      until: channels.map(({ until }) => until).sort().at(-1) ?? today,
+      until:
+        channels
+          .map(({ until }) => until)
+          .sort()
+          .at(-1) ?? today,
     };
   }
 }

@@ -80,6 +80,7 @@ export class KeyProjectQueries {
       screenedBy: await this.markOf(row.screenedBy),
       decidedBy: await this.markOf(row.decidedBy),
       decidedAt: row.decidedAt?.toISOString() ?? null,
+      mine: read.record.holderStaffId === reader.staff.id,
     };
   }
 

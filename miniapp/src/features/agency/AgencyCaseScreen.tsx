@@ -10,6 +10,7 @@ import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
 import { CasePromises } from '../casework/CasePromises';
 import { SignedIn } from '../identity/SignedIn';
+import { KeyProjectNote } from '../key-project/KeyProjectNote';
 import { MandateSection } from '../mandate/MandateSection';
 import { RecordFoot } from '../record/RecordFoot';
 import { Resumption, Suspension, Withdrawal } from './AgencyExits';
@@ -37,6 +38,7 @@ function Followed({ number }: { readonly number: string }) {
       {(view) => (
         <Stack gap={4}>
           <Standing view={view} />
+          <KeyProjectNote view={view} />
           <MandateSection view={view} />
           <Resumption view={view} />
           {view.plan && <Planned view={view} />}

@@ -18,6 +18,7 @@ import { AgencyFacts } from '../agency/AgencyCaseScreen';
 import { PlanCard } from '../agency/PlanCard';
 import { windowWords } from '../agency/visit-words';
 import { CasePromises } from '../casework/CasePromises';
+import { KeyProjectNote } from '../key-project/KeyProjectNote';
 import { RecordFoot } from '../record/RecordFoot';
 import { AgencyPermits } from './AgencyPermits';
 import { AgencyPlanEditor } from './AgencyPlanEditor';
@@ -41,6 +42,7 @@ export function AgencyDesk({ number }: { readonly number: string }) {
               <Answer view={view} />
             </Stack>
           </Card>
+          <KeyProjectNote view={view} />
           <AgencySteps view={view} />
           <Plans view={view} />
           {view.mode === 'AGENCY' && <CaseMandates number={view.number} />}
