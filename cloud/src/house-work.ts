@@ -3,6 +3,7 @@ import { AgencyJobs } from './agency/agency.jobs';
 import { Agency } from './agency/agency.service';
 import { AgencyFilings } from './agency/agency-filing.service';
 import { AgencyMandate } from './agency/agency-mandate';
+import { GreenChannels } from './agency/green-channel.service';
 import { MandateJobs } from './agency/mandate.jobs';
 import { MANDATE_TOPIC } from './agency/mandate-news';
 import { MandateSigning } from './agency/mandate-signing';
@@ -224,6 +225,9 @@ export class HouseWork {
   agencyJobs!: AgencyJobs;
 
   @Inject()
+  greenChannels!: GreenChannels;
+
+  @Inject()
   paymentJobs!: PaymentJobs;
 
   @Inject()
@@ -300,6 +304,7 @@ export class HouseWork {
     this.jobs.add('agency.mandate', MINUTE, () => this.agencyMandate.followBegun());
     this.jobs.add('agency.remind', 10 * MINUTE, () => this.agencyJobs.remind());
     this.jobs.add('agency.papers', 10 * MINUTE, () => this.agencyJobs.alarmOutstanding());
+    this.jobs.add('agency.green', 10 * MINUTE, () => this.greenChannels.expire());
     this.jobs.add('incident.send', 10 * SECOND, () => this.incidentJobs.sendWaiting());
     this.jobs.add('incident.alarm', 10 * SECOND, () => this.incidentJobs.alarm());
     this.jobs.add('incident.forget', 60 * MINUTE, () => this.incidentJobs.forgetPositions());

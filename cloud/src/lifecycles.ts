@@ -1,4 +1,6 @@
 import { agencyLifecycle } from './agency/agency.rules';
+import { greenChannelLifecycle } from './agency/green-channel.rules';
+import { keyProjectLifecycle } from './agency/key-project.rules';
 import { mandateLifecycle } from './agency/mandate.rules';
 import { appealLifecycle } from './booking/appeal.rules';
 import { bookingLifecycle } from './booking/booking.rules';
@@ -27,5 +29,7 @@ export const LIFECYCLES: readonly AnyLifecycle[] = [
   incidentLifecycle,
   agencyLifecycle,
   mandateLifecycle,
+  keyProjectLifecycle,
+  greenChannelLifecycle,
   leaveLifecycle,
 ];

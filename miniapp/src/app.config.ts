@@ -41,6 +41,7 @@ export default defineAppConfig({
         'inbox/index',
         'incidents/index',
         'intake/index',
+        'key-projects/index',
         'knowledge/index',
         'leave/index',
         'load/index',

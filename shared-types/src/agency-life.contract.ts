@@ -22,6 +22,8 @@ export const agentChoice = z.object({
   obstacles: z.array(z.string()),
   /** False where the desk may not choose this agent at all. */
   mayAppoint: z.boolean(),
+  /** Named for the key project of its enterprise: the first to be chosen. */
+  named: z.boolean(),
 });
 export type AgentChoiceView = z.output<typeof agentChoice>;
 

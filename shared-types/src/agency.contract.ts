@@ -4,7 +4,7 @@ import { PLAN_STATES } from './agency-plan.states';
 import { defineRoutes } from './contract';
 import { gcj02Point, visitContact, visitPlace, visitTime, visitView } from './dispatch.contract';
 import { creditCode } from './enterprise.contract';
-import { recordNumber, recordView } from './record.contract';
+import { recordNumber, recordView, staffMark } from './record.contract';
 
 const seen = z.number().int().positive();
 const one = z.strictObject({ number: recordNumber });
@@ -65,6 +65,10 @@ export const agencyView = recordView.extend({
   /** When the agent proposed to close it, and with what words; null for its owner and while it is not proposed. */
   closing: z.object({ proposedAt: z.iso.datetime(), note: z.string().nullable() }).nullable(),
   visits: z.array(visitView),
+  /** Set while its enterprise has a confirmed key project, with the agent named for it. */
+  keyProject: z.object({ name: z.string(), agent: staffMark.nullable() }).nullable(),
+  /** What a green channel in force changes for it, with its last day; null where there is none. */
+  greenChannel: z.object({ measures: z.array(z.string()), until: z.string() }).nullable(),
 });
 export type AgencyView = z.output<typeof agencyView>;
 

@@ -45,13 +45,14 @@ export const BOOKING_GROUP_STATES: Readonly<Record<BookingGroup, readonly Bookin
 };
 
 /** How a booking came about. */
-export const BOOKING_CHANNELS = ['ONLINE', 'TELEPHONE', 'WAITLIST', 'HALL'] as const;
+export const BOOKING_CHANNELS = ['ONLINE', 'TELEPHONE', 'WAITLIST', 'HALL', 'GREEN'] as const;
 export type BookingChannel = (typeof BOOKING_CHANNELS)[number];
 export const BOOKING_CHANNEL_LABELS: Readonly<Record<BookingChannel, string>> = {
   ONLINE: '网上预约',
   TELEPHONE: '电话预约',
   WAITLIST: '候补',
   HALL: '大厅改约',
+  GREEN: '绿色通道',
 };
 
 /** Citizens a no-show never blocks and for whom a share is kept, once their card was seen at the counter. */

@@ -13,6 +13,8 @@ export const RECORD_TYPES = [
   'INCIDENT',
   'LEAVE',
   'MANDATE',
+  'KEY_PROJECT',
+  'GREEN_CHANNEL',
 ] as const;
 export type RecordType = (typeof RECORD_TYPES)[number];
 
@@ -30,6 +32,8 @@ export const RECORD_LABELS: Readonly<Record<RecordType, string>> = {
   INCIDENT: '突发事件',
   LEAVE: '请假',
   MANDATE: '授权委托',
+  KEY_PROJECT: '重点项目',
+  GREEN_CHANNEL: '绿色通道',
 };
 
 /** The letters a public number begins with. */
@@ -47,4 +51,6 @@ export const NUMBER_PREFIXES: Readonly<Record<RecordType, string>> = {
   INCIDENT: 'TF',
   LEAVE: 'QJ',
   MANDATE: 'WT',
+  KEY_PROJECT: 'ZD',
+  GREEN_CHANNEL: 'LS',
 };

@@ -19,10 +19,12 @@ import type { dispatchRoutes } from './dispatch.contract';
 import type { documentRoutes } from './document.contract';
 import type { enterpriseRoutes } from './enterprise.contract';
 import type { familyRoutes } from './family.contract';
+import type { greenChannelRoutes } from './green-channel.contract';
 import type { identityRoutes } from './identity.contract';
 import type { incidentRoutes } from './incident.contract';
 import type { insightRoutes } from './insight.contract';
 import type { jointApprovalRoutes } from './joint-approval.contract';
+import type { keyProjectRoutes } from './key-project.contract';
 import type { knowledgeRoutes } from './knowledge.contract';
 import type { leaveRoutes } from './leave.contract';
 import type { mandateRoutes } from './mandate.contract';
@@ -89,6 +91,8 @@ export type Routes = typeof identityRoutes &
   typeof agencyLifeRoutes &
   typeof agencyMaterialsRoutes &
   typeof agencyPlanRoutes &
+  typeof keyProjectRoutes &
+  typeof greenChannelRoutes &
   typeof insightRoutes &
   typeof paymentRoutes;
 

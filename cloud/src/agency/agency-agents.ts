@@ -13,6 +13,7 @@ import { Records } from '../kernel/lifecycle/records';
 import type { Staff } from '../kernel/session/actor';
 import { agencyLifecycle } from './agency.rules';
 import { AgencyCases } from './agency-cases';
+import { KeyProjectsInForce } from './key-projects-in-force';
 import { Mandates } from './mandates';
 
 type Body<P extends 'agent' | 'hand-back'> = InputOf<`POST /agency-cases/:number/${P}`>['body'];
@@ -39,12 +40,16 @@ export class AgencyAgents {
   @Inject()
   mandates!: Mandates;
 
+  @Inject()
+  keyProjects!: KeyProjectsInForce;
+
   @Inject('centre')
   centre!: Centre;
 
   /** Every agent judged for this case, those who fit first. */
   async choices(reader: Staff, number: string): Promise<ResultOf<'GET /agency-cases/:number/agents'>> {
     const { record } = await this.views.read('AGENCY_CASE', number, reader);
+    const named = await this.keyProjects.agentOf(record);
     const items = inOrder(await this.choicesFor(record)).map((choice) => ({
       workNo: choice.workNo,
       name: choice.name,
@@ -53,6 +58,7 @@ export class AgencyAgents {
       load: choice.load,
       obstacles: labelsOf(choice),
       mayAppoint: mayAsk(choice) && choice.staffId !== record.holderStaffId,
+      named: choice.staffId === named,
     }));
     return { items };
   }
@@ -69,7 +75,8 @@ export class AgencyAgents {
       if (anew && !reason) throw invalidInput([{ path: 'body.reason', message: '改派请写明原因' }]);
       const choice = await this.fitting(locked, workNo);
       if (anew) await this.mandates.reassign(locked.id, choice.staffId);
-      const terms = { version, holderStaffId: choice.staffId, ...(reason ? { note: reason } : {}) };
+      const promises = await this.keyProjects.promises(locked);
+      const terms = { version, holderStaffId: choice.staffId, ...promises, ...(reason ? { note: reason } : {}) };
       const action = anew ? 'reappoint' : 'appoint';
       const record = await this.records.perform(agencyLifecycle, { id: locked.id }, action, desk, terms);
       await this.cases.change(record, { appointed: true });
@@ -98,7 +105,10 @@ export class AgencyAgents {
   private async choicesFor(record: RecordRow): Promise<AgentChoice[]> {
     const { items } = await this.cases.rowOf(record);
     const categories = items.flatMap((key) => this.centre.itemByKey(key)?.category ?? []);
-    return this.agents.choicesForMatter(record, [...new Set(categories)]);
+    const named = await this.keyProjects.agentOf(record);
+    const choices = await this.agents.choicesForMatter(record, [...new Set(categories)]);
+    // 一项目一专员: whoever is named for the project comes first, as whoever has the case already does.
+    return choices.map((choice) => ({ ...choice, isCaseAgent: choice.isCaseAgent || choice.staffId === named }));
   }
 }
 

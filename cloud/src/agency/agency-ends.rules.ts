@@ -44,7 +44,7 @@ const resumed = <S extends AgencyState>(to: S, ...from: readonly AgencyState[]) 
   who: ['OWNER', ...CENTRE] as const,
   label: '已恢复办理',
   guard: suspendedFrom(to, ...from),
-  resumes: ['AGENCY_PLAN'] as const,
+  resumes: ['AGENCY_PLAN', 'AGENCY_PLAN_KEY'] as const,
 });
 
 /** The ways in which a case stands still, goes on where it was, or ends. */
@@ -55,7 +55,7 @@ export const endingActions = {
     who: ['OWNER', ...CENTRE],
     label: '已中止办理',
     guard: noVisitOpen,
-    pauses: ['AGENCY_PLAN'],
+    pauses: ['AGENCY_PLAN', 'AGENCY_PLAN_KEY'],
   },
   resumeAccepted: resumed('ACCEPTED'),
   resumeAssigned: resumed('ASSIGNED'),

@@ -23,6 +23,7 @@ import { requirementList, servicePlan } from './agency-papers';
 import { AgencyPermits } from './agency-permits';
 import { AgencyPlanRow } from './agency-plan.entity';
 import { droppedThoughFiled, type PlanContent, planItemOf, planRefusal } from './agency-plan.rules';
+import { KeyProjectsInForce } from './key-projects-in-force';
 import { expectedDays } from './plan-days.rules';
 
 type Draft = InputOf<'PUT /agency-cases/:number/plan'>['body'];
@@ -59,6 +60,9 @@ export class AgencyPlans {
 
   @Inject()
   permits!: AgencyPermits;
+
+  @Inject()
+  keyProjects!: KeyProjectsInForce;
 
   @Inject('centre')
   centre!: Centre;
@@ -112,7 +116,7 @@ export class AgencyPlans {
   /** Takes back a plan nobody has answered yet; what it said becomes the next draft. */
   async recall(staff: Staff, number: string, { version, reason }: Body<'recall'>): Promise<void> {
     await this.database.transaction(async () => {
-      const terms = { version, note: reason, facts: this.cases.facts };
+      const terms = { version, note: reason, facts: this.cases.facts, ...(await this.keyProjects.promisesOf(number)) };
       const record = await this.records.perform(agencyLifecycle, { number }, 'recallPlan', staff, terms);
       const plan = await this.latest(record);
       await this.change(plan, { state: 'RECALLED', remindOn: null });
@@ -142,7 +146,7 @@ export class AgencyPlans {
   /** The client sends it back with words; what it said becomes the next draft. @throws 409 `plan_replaced` */
   async sendBack(client: Person, number: string, { version, no, words }: Body<'return'>): Promise<void> {
     await this.database.transaction(async () => {
-      const terms = { version, note: words, facts: this.cases.facts };
+      const terms = { version, note: words, facts: this.cases.facts, ...(await this.keyProjects.promisesOf(number)) };
       const record = await this.records.perform(agencyLifecycle, { number }, 'returnPlan', client, terms);
       const plan = await this.answered(record, no);
       const answer = { answeredAt: now(), remindOn: null, words: this.cipher.seal(words) };
@@ -159,6 +163,7 @@ export class AgencyPlans {
       const record = await this.records.perform(agencyLifecycle, { number }, 'reopenPlan', staff, {
         version,
         note: reason,
+        ...(await this.keyProjects.promisesOf(number)),
       });
       const plan = await this.latest(record);
       await this.insert(staff, record, plan.no + 1, this.permits.contentOf(plan));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { traced } from '../kernel/config/provenance';
-import { clockTime, positive } from '../kernel/config/scalars';
+import { clockTime, positive, text } from '../kernel/config/scalars';
 
 export const AGENCY_FILE = 'agency.yaml';
 
@@ -15,6 +15,10 @@ export const agencySchema = traced({
   callback: z.strictObject({ tries: positive.max(10) }),
   /** When a case may be ended because its client cannot be reached. */
   silence: z.strictObject({ reminders: positive.max(10), days: positive.max(365) }),
+  /** What a project is nominated for: shown as it stands and kept with the nomination. */
+  keyProjects: z.strictObject({ criteria: z.array(text).min(1).max(20) }),
+  /** How long a grant may last, and how much of the day's places of a window it may take. */
+  greenChannel: z.strictObject({ mostDays: positive.max(366), sharePercent: positive.max(20) }),
 });
 
 export type AgencyRules = z.output<typeof agencySchema>;

@@ -27,6 +27,8 @@ import { AgencyCases } from './agency-cases';
 import { nextWords } from './agency-next.rules';
 import { AgencyPermits } from './agency-permits';
 import { ClientCodes, pickUpKey } from './client-codes';
+import { GreenChannelsInForce } from './green-channels-in-force';
+import { KeyProjectsInForce } from './key-projects-in-force';
 
 const OFFERED: readonly string[] = AGENCY_ACTIONS;
 
@@ -54,6 +56,12 @@ export class AgencyQueries {
 
   @Inject()
   secrets!: VisitSecrets;
+
+  @Inject()
+  keyProjects!: KeyProjectsInForce;
+
+  @Inject()
+  greenChannels!: GreenChannelsInForce;
 
   @Inject('centre')
   centre!: Centre;
@@ -105,6 +113,8 @@ export class AgencyQueries {
       pickUp: await this.pickUp(read),
       closing: read.asStaff && request.closingVersion === read.record.version ? closingOf(request) : null,
       visits,
+      keyProject: await this.keyProjects.shownOn(read.record),
+      greenChannel: await this.greenChannels.shownOn(read.record),
     };
   }
 

@@ -29,14 +29,14 @@ export const agencyLifecycle = defineLifecycle<AgencyFacts>()({
       to: 'ACCEPTED',
       who: DESK,
       label: '中心已受理',
-      finishes: ['AGENCY_FIRST_CONTACT'],
+      finishes: ['AGENCY_FIRST_CONTACT', 'AGENCY_FIRST_CONTACT_KEY'],
     },
     decline: {
       from: ['SUBMITTED'],
       to: 'DECLINED',
       who: DESK,
       label: '不予代办',
-      finishes: ['AGENCY_FIRST_CONTACT'],
+      finishes: ['AGENCY_FIRST_CONTACT', 'AGENCY_FIRST_CONTACT_KEY'],
     },
     assign: {
       from: ['ACCEPTED'],
@@ -51,7 +51,7 @@ export const agencyLifecycle = defineLifecycle<AgencyFacts>()({
       to: 'ACCEPTED',
       who: ['HOUSE'],
       label: '正在为您另找代办员',
-      cancels: ['AGENCY_PLAN'],
+      cancels: ['AGENCY_PLAN', 'AGENCY_PLAN_KEY'],
     },
     appoint: {
       from: ['ACCEPTED'],
@@ -67,7 +67,7 @@ export const agencyLifecycle = defineLifecycle<AgencyFacts>()({
       who: ['HOLDER'],
       label: '正在为您另找代办员',
       guard: noVisitOpen,
-      cancels: ['AGENCY_PLAN'],
+      cancels: ['AGENCY_PLAN', 'AGENCY_PLAN_KEY'],
     },
     arrangeVisit: {
       from: [...UNDER_WAY, 'RESULT_READY'],
@@ -83,7 +83,7 @@ export const agencyLifecycle = defineLifecycle<AgencyFacts>()({
       who: AGENT_AND_DESK,
       label: '服务方案已写好，请您确认',
       guard: planDrafted,
-      finishes: ['AGENCY_PLAN'],
+      finishes: ['AGENCY_PLAN', 'AGENCY_PLAN_KEY'],
     },
     recallPlan: {
       from: ['PLANNING'],

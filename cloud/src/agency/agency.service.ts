@@ -21,6 +21,7 @@ import { AgencyCaseRow } from './agency.entity';
 import { agencyLifecycle, followVisit, titleOf } from './agency.rules';
 import { AgencyCases } from './agency-cases';
 import { acceptanceForm } from './agency-papers';
+import { KEY_PROMISES, KeyProjectsInForce } from './key-projects-in-force';
 import { Places } from './places';
 
 type Request = InputOf<'POST /agency-cases'>['body'];
@@ -59,6 +60,9 @@ export class Agency {
   secrets!: VisitSecrets;
 
   @Inject()
+  keyProjects!: KeyProjectsInForce;
+
+  @Inject()
   places!: Places;
 
   @Inject('centre')
@@ -83,6 +87,7 @@ export class Agency {
     const names = items.map(({ name }) => name);
     return this.database.transaction(async () => {
       const record = await this.records.open(agencyLifecycle, 'submit', person, {
+        ...((await this.keyProjects.of(enterprise?.id ?? null)) && KEY_PROMISES),
         ...(enterprise ? { ownerEnterpriseId: enterprise.id } : { ownerPersonId: person.personId }),
         title: titleOf(SERVICE_MODE_LABELS[body.mode].label, names),
         contactPhone: body.contact.phone,
@@ -150,7 +155,8 @@ export class Agency {
       const action = visit && followVisit({ ...record, appointed }, visit);
       if (!visit || !action) return;
       const { holderStaffId } = visit;
-      await this.records.perform(agencyLifecycle, { id }, action, HOUSE, { holderStaffId });
+      const terms = { holderStaffId, ...(await this.keyProjects.promises(record)) };
+      await this.records.perform(agencyLifecycle, { id }, action, HOUSE, terms);
     });
   }
 
@@ -194,7 +200,7 @@ export class Agency {
       window,
       place: this.secrets.openPlace(request.place),
       contact: this.secrets.openContact(request.contact),
-      preferredStaffId: record.holderStaffId,
+      preferredStaffId: record.holderStaffId ?? (await this.keyProjects.agentOf(record)),
     });
   }
 }

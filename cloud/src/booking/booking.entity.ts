@@ -73,6 +73,36 @@ export class BookingIdentityRow {
   priorityGroup!: PriorityGroup | null;
 }
 
+/** One row for a pool's day on which a green channel ever asked for a place: whoever counts its share holds the lock. */
+@Entity('green_share')
+export class GreenShareRow {
+  @PrimaryColumn({ type: 'date' })
+  date!: string;
+
+  @PrimaryColumn({ name: 'site_key', type: 'varchar', length: 32 })
+  siteKey!: string;
+
+  @PrimaryColumn({ type: 'varchar', length: 24 })
+  pool!: string;
+}
+
+/** A booking made through a green channel; it counts in the share while it holds its place. */
+@Entity('green_booking')
+@Index('green_booking_day', ['date', 'siteKey', 'pool'])
+export class GreenBookingRow {
+  @PrimaryColumn({ name: 'booking_id', type: 'int', unsigned: true })
+  bookingId!: number;
+
+  @Column({ type: 'date' })
+  date!: string;
+
+  @Column({ name: 'site_key', type: 'varchar', length: 32 })
+  siteKey!: string;
+
+  @Column({ type: 'varchar', length: 24 })
+  pool!: string;
+}
+
 /** One booking; its life is the record of the same id. What it took of which account is kept as it was. */
 @Entity('booking')
 @Index('booking_lapses', ['lapsesAt'])

@@ -13,6 +13,14 @@ export const FRONT_STAFF = [
   'GENERAL_SUPERVISOR',
 ] as const satisfies readonly Role[];
 
+/** Those who may use a green channel; whether there is one is for the room above to say. */
+const GREEN_STAFF = [
+  'PROXY_AGENT',
+  'DISPATCHER',
+  'BUSINESS_DEPUTY_SUPERVISOR',
+  'GENERAL_SUPERVISOR',
+] as const satisfies readonly Role[];
+
 /** What the guards of a booking look at. */
 export interface BookingFacts {
   readonly startsAt: Date;
@@ -39,6 +47,7 @@ export const bookingLifecycle = defineLifecycle<BookingFacts>()({
     hold: { to: 'HELD', who: ['OWNER'], label: '为您留着这个时间' },
     book: { to: 'BOOKED', who: ['OWNER'], label: '您预约成功' },
     bookByPhone: { to: 'BOOKED', who: FRONT_STAFF, label: '工作人员接电话替您预约' },
+    bookGreen: { to: 'BOOKED', who: GREEN_STAFF, label: '经绿色通道为企业预约' },
     offer: { to: 'HELD', who: ['HOUSE'], label: '您排的候补有了位置，先为您留着' },
     moveHere: { to: 'BOOKED', who: ['OWNER', ...FRONT_STAFF], label: '改期到这个时间' },
     moveByHall: { to: 'BOOKED', who: ['HOUSE', ...FRONT_STAFF], label: '因大厅的原因为您改到这个时间' },

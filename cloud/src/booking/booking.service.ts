@@ -13,6 +13,7 @@ import { behalfRefusal, bookingLifecycle, cancelActionAt, limitRefusal } from '.
 import { type Beneficiary, BookingIdentities } from './booking-identities';
 import { BookingMarks } from './booking-marks';
 import { BookingRegister, type Entry } from './booking-register';
+import { GreenShare } from './green-share';
 import { bookingBlocked } from './marks.words';
 import { PlaceNews } from './place-news';
 import { SlotAccounts, type Wanted } from './slot-accounts';
@@ -20,6 +21,8 @@ import { SlotChoice } from './slot-choice';
 
 type Asked = InputOf<'POST /bookings'>['body'];
 type ByPhone = InputOf<'POST /desk/bookings'>['body'];
+/** What a green channel's place is asked with. */
+export type GreenAsked = Pick<Asked, 'itemKey' | 'siteKey' | 'situationKey' | 'date' | 'from'>;
 type Versioned = InputOf<'POST /bookings/:number/cancel'>['body'];
 type Opening = keyof (typeof bookingLifecycle)['openings'];
 
@@ -73,6 +76,9 @@ export class BookingService {
 
   @Inject()
   news!: PlaceNews;
+
+  @Inject()
+  green!: GreenShare;
 
   @Inject()
   marks!: BookingMarks;
@@ -130,6 +136,29 @@ export class BookingService {
         ...(visitor && { note: ON_BEHALF }),
       });
       await this.confirmed(booked);
+      return booked;
+    });
+  }
+
+  /**
+   * Books for an enterprise whose green channel allows it; drawn from what is kept, and within its share of the day.
+   * @throws as `book` does, and 422 `green_share_full`
+   */
+  async bookGreen(staff: Staff, enterpriseId: number, asked: GreenAsked, sharePercent: number): Promise<Booked> {
+    const { item, plan } = this.choice.planOf(asked);
+    return this.database.transaction(async () => {
+      const wanted = await this.choice.wanted(plan, asked.date, asked.from, 'KEPT_FOR');
+      const whose = { identity: `E:${enterpriseId}`, ownerPersonId: null, contactPhone: null, caller: null };
+      await this.identities.lock(whose.identity);
+      await this.refuseBeyondLimits({ ...whose, ownerEnterpriseId: enterpriseId }, asked);
+      await this.green.requireRoom(wanted, sharePercent);
+      const booked = await this.place(staff, item.name, {
+        opening: 'bookGreen',
+        wanted,
+        whose: { ...whose, ownerEnterpriseId: enterpriseId },
+        entry: { situationKey: asked.situationKey ?? null, channel: 'GREEN', bookedBy: null },
+      });
+      await this.green.enter(booked.booking);
       return booked;
     });
   }

@@ -22,6 +22,8 @@ interface ActionDetails<K extends DeadlineKind> {
   readonly holderStaffId?: number | null;
   /** The one it is about, who from now on sees nothing of it and does nothing with it, whatever their role. */
   readonly barredStaffId?: number | null;
+  /** Stricter promises that start in the place of those the table names. */
+  readonly instead?: Partial<Record<K, K>>;
   /** Parameters of the timers that start or are extended, by kind. */
   readonly timers?: Partial<Record<K, TimerParams>>;
   /** The event that counts as day 0 of the timers that start; the present instant unless it happened earlier. */
@@ -244,7 +246,7 @@ export class Records {
   private async runTimers<K extends DeadlineKind>(
     record: RecordRow,
     effects: TimerEffects<K>,
-    { timers: params = {}, eventAt = record.changedAt, doneAt = now() }: ActionDetails<K>,
+    { instead = {}, timers: params = {}, eventAt = record.changedAt, doneAt = now() }: ActionDetails<K>,
   ): Promise<void> {
     const { starts = [], finishes = [], cancels = [], pauses = [], resumes = [], extends: longer = [] } = effects;
     for (const kind of finishes) await this.timers.finish(record, kind, doneAt);
@@ -252,7 +254,8 @@ export class Records {
     for (const kind of pauses) await this.timers.pause(record, kind, now());
     for (const kind of resumes) await this.timers.resume(record, kind, now());
     for (const kind of longer) await this.timers.extend(record, kind, params[kind] ?? {});
-    for (const kind of starts) await this.timers.start(record, kind, eventAt, params[kind] ?? {});
+    const started = starts.map((kind) => instead[kind] ?? kind);
+    for (const kind of started) await this.timers.start(record, kind, eventAt, params[kind] ?? {});
     const touched = [starts, finishes, cancels, pauses, resumes, longer].some((kinds) => kinds.length > 0);
     if (touched) await this.timers.summarise(record);
   }

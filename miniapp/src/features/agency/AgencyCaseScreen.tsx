@@ -10,6 +10,7 @@ import { Text } from '@/ui/layout/Text';
 import { Page } from '@/ui/page/Page';
 import { CasePromises } from '../casework/CasePromises';
 import { SignedIn } from '../identity/SignedIn';
+import { KeyProjectNote } from '../key-project/KeyProjectNote';
 import { MandateSection } from '../mandate/MandateSection';
 import { ClientMaterials, ListsToSign, PickUp } from '../materials/ClientMaterials';
 import { RecordFoot } from '../record/RecordFoot';
@@ -40,6 +41,7 @@ function Followed({ number }: { readonly number: string }) {
           <Standing view={view} />
           <PickUp view={view} />
           <ListsToSign view={view} />
+          <KeyProjectNote view={view} />
           <MandateSection view={view} />
           <Resumption view={view} />
           {view.plan && <Planned view={view} />}

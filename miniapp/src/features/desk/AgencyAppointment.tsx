@@ -46,7 +46,12 @@ export function AgencyAppointment({ view: { number, version, state }, onClose }:
             options={items.map((agent) => ({
               key: agent.workNo,
               title: `${agent.name}（${agent.workNo}）`,
-              note: [agent.dutyLabel, `手里 ${agent.load} 件`, ...agent.obstacles].join(' · '),
+              note: [
+                ...(agent.named ? ['重点项目专员'] : []),
+                agent.dutyLabel,
+                `手里 ${agent.load} 件`,
+                ...agent.obstacles,
+              ].join(' · '),
               disabled: !agent.mayAppoint,
             }))}
             chosen={workNo}

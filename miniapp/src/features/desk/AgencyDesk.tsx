@@ -18,6 +18,7 @@ import { AgencyFacts } from '../agency/AgencyCaseScreen';
 import { PlanCard } from '../agency/PlanCard';
 import { windowWords } from '../agency/visit-words';
 import { CasePromises } from '../casework/CasePromises';
+import { KeyProjectNote } from '../key-project/KeyProjectNote';
 import { RecordFoot } from '../record/RecordFoot';
 import { AgencyMaterials, AgencyPapers } from './AgencyMaterials';
 import { AgencyPermits } from './AgencyPermits';
@@ -46,6 +47,7 @@ export function AgencyDesk({ number }: { readonly number: string }) {
               <Answer view={view} />
             </Stack>
           </Card>
+          <KeyProjectNote view={view} />
           <AgencySteps view={view} />
           <AgencyMaterials view={view} />
           <AgencyVolume view={view} />

@@ -26,6 +26,8 @@ const TYPES = [
       'LEAVE',
       'VISIT_ORDER',
       'INCIDENT',
+      'KEY_PROJECT',
+      'GREEN_CHANNEL',
     ] as const
   ).map((key) => ({
     key,

@@ -16,6 +16,8 @@ import { useVisible } from '@/ui/page/use-visible';
 import { PromiseLine } from '@/ui/promise/PromiseLine';
 import { JointApproval } from '../casework/JointApproval';
 import { OpenedIncident } from '../incident/OpenedIncident';
+import { OpenedChannel } from '../key-project/GreenChannels';
+import { OpenedProject } from '../key-project/OpenedProject';
 import { LeaveDesk } from '../leave/LeaveDesk';
 import { AppealDesk } from '../marks/AppealDesk';
 import { AgencyDesk } from './AgencyDesk';
@@ -237,6 +239,8 @@ function Opened({ number, type }: Chosen) {
   if (type === 'CASE') return <CaseDesk key={number} number={number} />;
   if (type === 'LEAVE') return <LeaveDesk key={number} number={number} />;
   if (type === 'INCIDENT') return <OpenedIncident key={number} number={number} />;
+  if (type === 'KEY_PROJECT') return <OpenedProject key={number} number={number} />;
+  if (type === 'GREEN_CHANNEL') return <OpenedChannel key={number} number={number} />;
   if (type === 'BOOKING_APPEAL') return <AppealDesk key={number} number={number} />;
   if (type === 'JOINT_APPROVAL') return <JointApproval key={number} number={number} />;
   return (

@@ -59,6 +59,11 @@ const DESK_SECTIONS: readonly DeskSection[] = [
     text: '外勤安全',
     roles: ['DISPATCHER', 'QUALITY_INSPECTOR', 'ADMIN_STAFF', ...SUPERVISORS],
   },
+  {
+    page: 'packages/desk/key-projects/index',
+    text: '重点项目',
+    roles: ['DISPATCHER', 'PROXY_AGENT', 'QUALITY_INSPECTOR', 'PURCHASER', ...SUPERVISORS],
+  },
   { page: 'packages/agent/today/index', text: '我的上门', roles: ['PROXY_AGENT'] },
   {
     page: 'packages/desk/incidents/index',

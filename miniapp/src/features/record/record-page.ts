@@ -15,6 +15,8 @@ const PAGES: Partial<Record<RecordType, string>> = {
   AGENCY_CASE: '/packages/enterprise/case/index',
   MANDATE: '/packages/enterprise/mandate/index',
   INCIDENT: '/packages/desk/incidents/index',
+  KEY_PROJECT: '/packages/desk/key-projects/index',
+  GREEN_CHANNEL: '/packages/desk/key-projects/index',
   // Whose page it is depends on who asks: the client's case, or the agent's day.
   VISIT_ORDER: '/pages/record/index',
 };

@@ -1,0 +1,1 @@
+export { KeyProjectsScreen as default } from '@/features/key-project/KeyProjectsScreen';
