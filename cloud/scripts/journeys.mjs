@@ -42,16 +42,11 @@ async function walk(browser, house, { name, run }) {
   console.log(`${faults.length === 0 ? '✓' : '✗'} ${name} ${seconds}${told}`);
 }
 
-/**
- * Every journey, or those whose file name fits the argument; in another look the last comes first, since none may lean on
- * what one before it left behind.
- */
-function chosen() {
-  const files = readdirSync(FOLDER)
+/** Every journey, or those whose file name fits the argument. */
+const chosen = () =>
+  readdirSync(FOLDER)
     .filter((file) => file.endsWith('.journey.mjs') && new RegExp(process.argv[2] ?? '').test(file))
     .sort();
-  return process.env.JOURNEY_LOOK ? files.reverse() : files;
-}
 
 const house = await openJourneyHouse();
 let browser;
