@@ -14,8 +14,8 @@ export async function run({ arrive, house }) {
 
   const clerk = await arrive({ desk: true });
   await clerk.goto('/packages/desk/inbox/index');
-  await clerk.signIn('clerk-1');
-  await clerk.giveSecondFactor('clerk-1');
+  await clerk.signIn('clerk-2');
+  await clerk.giveSecondFactor('clerk-2');
   await clerk.press(new RegExp(number));
   await clerk.sees(/微信提示：内容可能不宜公开/);
   await clerk.judge('a question with a remark of WeChat');

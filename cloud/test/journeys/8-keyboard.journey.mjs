@@ -32,8 +32,8 @@ export async function run({ arrive, house }) {
   const owner = await house.person('citizen-song');
   const window = await arrive({ desk: true });
   await window.goto('/packages/desk/intake/index');
-  await window.signIn('clerk-1');
-  await window.giveSecondFactor('clerk-1');
+  await window.signIn('clerk-2');
+  await window.giveSecondFactor('clerk-2');
   await window.sees('找事项');
   await window.typeInto(/找事项/, item.plainName);
   await window.sees(item.name);
