@@ -2,6 +2,7 @@ import { Inject, Provide, Scope, ScopeEnum } from '@midwayjs/core';
 import { PersonDirectory } from '../identity/person-directory';
 import { now } from '../kernel/clock';
 import { Database } from '../kernel/database/database';
+import { Records } from '../kernel/lifecycle/records';
 import { Outbox } from '../kernel/outbox/outbox';
 import { Cipher } from '../kernel/privacy/cipher';
 import { WechatMini } from '../wechat/wechat-mini';
@@ -26,6 +27,9 @@ interface Written {
 export class TextChecks {
   @Inject()
   database!: Database;
+
+  @Inject()
+  records!: Records;
 
   @Inject()
   outbox!: Outbox;
@@ -57,10 +61,18 @@ export class TextChecks {
     const { verdict, fault } = await this.wechat.checkText(openid, this.wordsOf(said.body), 'FORUM');
     if (fault) throw fault;
     if (verdict !== 'RISKY') return;
-    const { recordId } = said;
-    await this.database
-      .repository(TextFlagRow)
-      .upsert({ recordId, messageId, flaggedAt: now() }, ['recordId', 'messageId']);
+    await this.flag(said.recordId, messageId);
+  }
+
+  /** Whoever has the matter open already is shown the hint too. */
+  private async flag(recordId: number, messageId: number): Promise<void> {
+    await this.database.transaction(async () => {
+      await this.database
+        .repository(TextFlagRow)
+        .upsert({ recordId, messageId, flaggedAt: now() }, ['recordId', 'messageId']);
+      const record = (await this.records.byIds([recordId])).get(recordId);
+      if (record) await this.records.announce(record, 'text.flagged');
+    });
   }
 
   /** True when something written in this matter was held unfit for publishing. */

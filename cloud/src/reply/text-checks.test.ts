@@ -2,6 +2,7 @@ import type { ComplaintStep } from 'shared-types/complaint.contract';
 import { REVIEW_WORD, RISKY_WORD } from '../../sandbox/wechat-messages';
 import { type Colleague, type Someone, TestApp } from '../../test/app';
 import { refused } from '../../test/client';
+import { LiveListener } from '../../test/live-listener';
 import { webSignIn } from '../../test/web-sign-in';
 import { setClock } from '../kernel/clock';
 
@@ -67,6 +68,17 @@ describe('what citizens write', () => {
       expect(await complaint(citizen, number)).toMatchObject({ messages: [{ body: text }], flagged: false });
     },
   );
+
+  it('is news to whoever has the question open already', async () => {
+    await app.settle();
+    const desk = await LiveListener.of(app, clerk);
+    const [plain, risky] = [await ask(PLAIN), await ask(RISKY)];
+    const newsOf = (number: string) => desk.heard.filter((news) => news.number === number).length;
+    await app.settle();
+    await desk.until((news) => news.number === risky.number && newsOf(risky.number) === 2);
+    expect(newsOf(plain.number)).toBe(1);
+    desk.close();
+  });
 
   it('is checked when they ask again, too', async () => {
     const { number } = await ask(PLAIN);
