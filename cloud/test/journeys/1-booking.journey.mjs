@@ -40,7 +40,9 @@ export async function run({ arrive, house }) {
   await citizen.judge('the place that is kept');
   await citizen.picture('held');
   await leftIs(other, leftBefore - 1);
+  const released = citizen.page.waitForResponse((answer) => /\/bookings\/.*\/release$/.test(answer.url()));
   await citizen.press('换个时间');
+  await released;
   await leftIs(other, leftBefore);
   await chooseLastDay(citizen);
   await times(citizen).first().click();
