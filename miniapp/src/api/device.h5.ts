@@ -1,3 +1,5 @@
+import { inTurn } from './in-turn';
+
 /** What the device tells us: in a browser through its own events. */
 
 /** Calls back with whether there is a network, now and after every change. */
@@ -12,10 +14,10 @@ export function watchForeground(listener: (front: boolean) => void): void {
   document.addEventListener('visibilitychange', () => listener(document.visibilityState === 'visible'));
 }
 
-/** Does `work` while no other tab of this browser does the same. */
+/** Does `work` while nothing else of this app does what has the same name, in this tab or another. */
 export async function exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {
   // Older WebViews have no Web Locks, but hardly ever two tabs either.
-  return 'locks' in navigator ? await navigator.locks.request(name, work) : await work();
+  return 'locks' in navigator ? await navigator.locks.request(name, work) : await inTurn(name, work);
 }
 
 export interface Socket {

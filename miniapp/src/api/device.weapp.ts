@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { Socket, SocketEvents } from './device.h5';
+import { inTurn } from './in-turn';
 
 /** What the device tells us: in the mini-program through WeChat. */
 
@@ -17,10 +18,8 @@ export function watchForeground(listener: (front: boolean) => void): void {
   Taro.onAppHide(() => listener(false));
 }
 
-/** The mini-program runs once only: nothing else can do the same. */
-export function exclusively<T>(_: string, work: () => Promise<T>): Promise<T> {
-  return work();
-}
+/** Does `work` while nothing else of this app does what has the same name; the mini-program runs once only. */
+export const exclusively = inTurn;
 
 /** Opens a WebSocket to a path of our server. */
 export function openSocket(path: string, events: SocketEvents): Socket {

@@ -10,7 +10,7 @@ import { Text } from '@/ui/layout/Text';
 import { Sheet } from '@/ui/overlay/Sheet';
 import { toast } from '@/ui/overlay/toast-store';
 import { SignaturePad } from '@/ui/signature/SignaturePad';
-import type { Taken } from '../field/kept-photo';
+import { dropPhoto, type Taken } from '../field/kept-photo';
 import { PhotoField } from '../field/PhotoField';
 import { useFieldStep } from '../field/use-field-step';
 
@@ -35,12 +35,17 @@ export function CompleteSheet({ visit, onClose }: CompleteSheetProps) {
       onClose();
     },
   });
+  // What was written stays for the next time; photos that go nowhere do not stay on the phone.
+  const leave = () => {
+    for (const photo of photos) void dropPhoto(photo);
+    onClose();
+  };
   const signature = signed ? { signature: { name, strokes: strokes.map((stroke) => [...stroke]) } } : {};
   return (
     <Sheet
       open
       title="完成上门"
-      onClose={onClose}
+      onClose={leave}
       footer={
         <Button
           block

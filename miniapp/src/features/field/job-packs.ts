@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { AgentDay, VisitView } from 'shared-types/dispatch.contract';
 import type { JobPack } from 'shared-types/visit.contract';
 import { call, currentSession } from '@/api';
+import { exclusively } from '@/api/device';
 import { dropSealed, keepSealed, readSealed } from '@/api/sealed-store';
 import { onSessionChange } from '@/api/session';
 import { createStore, useStore } from '@/ui/store';
@@ -43,6 +44,11 @@ async function pack(number: string, by: string): Promise<Packed> {
   return { ...taken, by, behindMs: new Date(taken.at).getTime() - Date.now() };
 }
 
+/** The day and a visit may be read at once. A phone without room or encryption goes on as one that needs the network. */
+function oneAtATime(follow: () => Promise<void>): void {
+  exclusively('job-packs', () => open().then(follow)).catch(() => undefined);
+}
+
 /** A job nobody went to is forgotten this long after its time. */
 const KEPT_AFTER_MS = 24 * 3600_000;
 
@@ -50,7 +56,6 @@ const isOver = ({ visit }: Packed): boolean => Date.now() - new Date(visit.to).g
 
 /** Takes along what of a day's visits is not on the phone yet, and forgets what is over. */
 async function followDay({ visits }: AgentDay, by: string): Promise<void> {
-  await open();
   const next: Record<string, Packed> = {};
   for (const [number, packed] of Object.entries(packs.get() ?? {})) {
     const line = visits.find((each) => each.number === number);
@@ -66,7 +71,6 @@ async function followDay({ visits }: AgentDay, by: string): Promise<void> {
 
 /** Takes the visit on the screen along, keeps what the house last said of it, and forgets it when it is over. */
 async function followVisit(visit: VisitView, by: string): Promise<void> {
-  await open();
   const { [visit.number]: known, ...others } = packs.get() ?? {};
   if (!visit.open) return known && keep(others);
   const packed = known?.by === by ? known : await pack(visit.number, by);
@@ -77,8 +81,7 @@ async function followVisit(visit: VisitView, by: string): Promise<void> {
 export function useJobPacks(day: AgentDay | undefined, today: string): void {
   const by = currentSession().me?.staff?.workNo;
   useEffect(() => {
-    // A phone without room or encryption goes on as one that needs the network.
-    if (day?.date === today && by !== undefined) followDay(day, by).catch(() => undefined);
+    if (day?.date === today && by !== undefined) oneAtATime(() => followDay(day, by));
   }, [day, today, by]);
 }
 
@@ -86,7 +89,7 @@ export function useJobPacks(day: AgentDay | undefined, today: string): void {
 export function useKeptVisit(visit: VisitView | undefined): void {
   const by = currentSession().me?.staff?.workNo;
   useEffect(() => {
-    if (visit && by !== undefined) followVisit(visit, by).catch(() => undefined);
+    if (visit && by !== undefined) oneAtATime(() => followVisit(visit, by));
   }, [visit, by]);
 }
 

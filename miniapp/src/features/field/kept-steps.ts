@@ -86,7 +86,7 @@ export async function makeStep(step: KeptStep): Promise<'DONE' | 'KEPT' | ApiPro
   if (!connection.get()) return 'KEPT';
   const own = (await sendKeptSteps()).get(step.key);
   if (own instanceof ApiProblem && !isForLater(own)) {
-    await queue.giveUp(step.key);
+    await queue.takeBack(step.key);
     return own;
   }
   return kept.get().some(({ key }) => key === step.key) ? 'KEPT' : 'DONE';

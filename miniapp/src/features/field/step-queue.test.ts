@@ -1,6 +1,9 @@
+import { inTurn } from '@/api/in-turn';
 import { ApiProblem } from '@/api/problem';
 import { type KeptStep, type StepPorts, StepQueue } from './step-queue';
 
+/** Storage takes its time, and others work meanwhile. */
+const nextTick = () => new Promise<void>((done) => setImmediate(done));
 const OFFLINE = new ApiProblem({ code: 'offline', status: 0, title: '网络不通' });
 const refusal = (code: string, status = 422) => new ApiProblem({ code, status, title: code });
 
@@ -17,9 +20,11 @@ class World implements StepPorts {
   readonly faults: ({ before?: ApiProblem; after?: ApiProblem } | undefined)[] = [];
 
   async load() {
+    await nextTick();
     return this.steps;
   }
   async save(steps: readonly KeptStep[]) {
+    await nextTick();
     // As storage keeps it.
     this.steps = JSON.parse(JSON.stringify(steps));
   }
@@ -52,7 +57,7 @@ class World implements StepPorts {
     this.forgotten.push(photo);
   }
   exclusively<T>(work: () => Promise<T>) {
-    return work();
+    return inTurn('steps', work);
   }
   private async call<T>(work: () => T): Promise<T> {
     const fault = this.faults.shift();
@@ -162,6 +167,20 @@ describe('steps on their way to the house', () => {
     await queue.retry(world.steps[0]?.key ?? '');
     await queue.flush('D01');
     expect(world.took).toEqual(['别家', '到达', '开始']);
+  });
+
+  it('is not lost when it is made while others are on their way, and none of those comes back', async () => {
+    await day(['出发', '到达']);
+    await Promise.all([queue.flush('D01'), queue.add(step('开始')), queue.flush('D01')]);
+    await queue.flush('D01');
+    expect(world.took).toEqual(['出发', '到达', '开始']);
+    expect(world.steps).toEqual([]);
+  });
+
+  it('taken back before its maker’s eyes, it leaves its photo to the form', async () => {
+    await queue.add(step('完成', { photos: ['现场'] }));
+    await queue.takeBack(world.steps[0]?.key ?? '');
+    expect([world.steps, world.forgotten]).toEqual([[], []]);
   });
 
   it('giving a step up gives up those that followed from it, and their photos; not another visit’s', async () => {

@@ -96,6 +96,11 @@ export class StepQueue {
     await this.changed((steps) => steps.map((step) => (step.key === key ? anew(step, step.version) : step)));
   }
 
+  /** Takes a step back that was refused before its maker's eyes: the form is still there, and its photos with it. */
+  async takeBack(key: string): Promise<void> {
+    await this.changed((steps) => steps.filter((step) => step.key !== key));
+  }
+
   /** Gives a step up, and those of the same visit that were made after it. */
   async giveUp(key: string): Promise<void> {
     await this.ports.exclusively(async () => {

@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { VisitView } from 'shared-types/dispatch.contract';
 import type { InputOf } from 'shared-types/routes';
 import type { FieldStep } from 'shared-types/visit-field.states';
 import { type ApiProblem, asProblem, currentSession } from '@/api';
-import { newKey } from '@/api/idempotency';
+import { newKey, UnderWay } from '@/api/idempotency';
 import { toast } from '@/ui/overlay/toast-store';
 import { houseTime } from './job-packs';
 import type { Taken } from './kept-photo';
@@ -42,6 +42,7 @@ export function useFieldStep<R extends StepRoute>(
   { onDone }: StepOptions = {},
 ): Stepping<R> {
   const [busy, setBusy] = useState(false);
+  const underWay = useRef(new UnderWay<void>()).current;
   const [problem, setProblem] = useState<ApiProblem>();
   const make = async (body: Body<R>, photos: readonly Taken[]) => {
     const by = currentSession().me?.staff?.workNo ?? '';
@@ -65,13 +66,14 @@ export function useFieldStep<R extends StepRoute>(
     return onDone?.('KEPT');
   };
   return {
-    submit: async (body, photos = []) => {
-      if (busy) return;
-      setBusy(true);
-      setProblem(undefined);
-      await make(body, photos).catch((error: unknown) => setProblem(asProblem(error)));
-      setBusy(false);
-    },
+    // A double tap is one step.
+    submit: (body, photos = []) =>
+      underWay.join(body, async () => {
+        setBusy(true);
+        setProblem(undefined);
+        await make(body, photos).catch((error: unknown) => setProblem(asProblem(error)));
+        setBusy(false);
+      }),
     busy,
     problem,
   };
